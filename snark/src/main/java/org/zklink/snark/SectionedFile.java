@@ -38,6 +38,7 @@ final class SectionedFile implements AutoCloseable {
     }
 
     /** Opens a file of this magic ("zkey") and of a version from 1 to {@code maxVersion}. */
+    @SuppressWarnings("MustBeClosedChecker") // the arena is closed with the file, or here when opening fails
     static SectionedFile open(Path path, String magic, int maxVersion) throws IOException {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
