@@ -3,6 +3,7 @@ package org.zklink.field;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Big-endian bytes from and to limbs (least significant limb first). */
 final class Bytes {
@@ -24,5 +25,24 @@ final class Bytes {
             limbs[i] = (long) LONG_BE.get(bytes, offset + 24 - 8 * i);
         }
         return limbs;
+    }
+
+    static void requireLength(byte[] bytes, int expected) {
+        if (bytes.length != expected) {
+            throw new IllegalArgumentException("expected " + expected + " bytes, got " + bytes.length);
+        }
+    }
+
+    /** The base field element in the 32-byte word of the given index; refused if it is not below the modulus. */
+    static Fq element(byte[] bytes, int word) {
+        return Fq.fromBytesBE(Arrays.copyOfRange(bytes, PrimeField.BYTES * word, PrimeField.BYTES * (word + 1)));
+    }
+
+    static byte[] concatenate(Fq... elements) {
+        byte[] bytes = new byte[PrimeField.BYTES * elements.length];
+        for (int i = 0; i < elements.length; i++) {
+            System.arraycopy(elements[i].toBytesBE(), 0, bytes, PrimeField.BYTES * i, PrimeField.BYTES);
+        }
+        return bytes;
     }
 }

@@ -281,7 +281,7 @@ final class Montgomery {
     private static final long[] UNIT = {1, 0, 0, 0};
 
     /** One if {@code sum = addend + anything} wrapped around, or if {@code sum - addend} borrows. */
-    private static long carry(long sum, long addend) {
+    static long carry(long sum, long addend) {
         return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
     }
 

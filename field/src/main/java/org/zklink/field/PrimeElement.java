@@ -148,9 +148,7 @@ public abstract sealed class PrimeElement<E extends PrimeElement<E>> permits Fr,
     }
 
     static long[] decode(PrimeField field, byte[] bytes) {
-        if (bytes.length != PrimeField.BYTES) {
-            throw new IllegalArgumentException("expected 32 bytes, got " + bytes.length);
-        }
+        Bytes.requireLength(bytes, PrimeField.BYTES);
         return montgomery(field, checkedLimbs(field, Bytes.limbs(bytes, 0), 0));
     }
 

@@ -1,0 +1,54 @@
+package org.zklink.field;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs independent tasks on all cores of the common pool, the caller's thread included.
+ *
+ * <p>Tasks are handed out in order, one at a time; each writes only its own results, so results do not depend on timing.
+ */
+final class Parallel {
+    private Parallel() {}
+
+    /** How many threads {@link #forEach} uses at most. */
+    static int threads() {
+        return ForkJoinPool.getCommonPoolParallelism() + 1;
+    }
+
+    /** Calls {@code task} once for each index in [0, tasks) and returns when all are done; rethrows what a task throws. */
+    static void forEach(int tasks, IntConsumer task) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+                task.accept(i);
+            }
+        };
+        List<ForkJoinTask<?>> helpers = new ArrayList<>();
+        for (int i = 1; i < Math.min(threads(), tasks); i++) {
+            helpers.add(ForkJoinPool.commonPool().submit(worker));
+        }
+        try {
+            worker.run();
+        } finally {
+            next.getAndAdd(tasks);
+            helpers.forEach(ForkJoinTask::quietlyJoin);
+        }
+        helpers.forEach(ForkJoinTask::join);
+    }
+
+    /** Splits [0, n) into ranges of nearly equal size and calls {@code task} for each. */
+    static void forRanges(int n, int minimumSize, RangeTask task) {
+        int ranges = Math.max(1, Math.min(4 * threads(), n / minimumSize));
+        forEach(ranges, i -> task.accept((int) ((long) n * i / ranges), (int) ((long) n * (i + 1) / ranges)));
+    }
+
+    /** A task on the indexes [from, to). */
+    interface RangeTask {
+        void accept(int from, int to);
+    }
+}
