@@ -58,8 +58,7 @@ public final class BabyJubjub {
 
         /** Whether this is a point of the subgroup of prime order l, the neutral element included; false off the curve. */
         public boolean isInSubgroup() {
-            return isOnCurve()
-                    && new BabyJubjubMultiplier(this).mul(SUBGROUP_ORDER).isIdentity();
+            return isOnCurve() && BabyJubjubSubgroup.contains(this);
         }
 
         /** The sum; throws ArithmeticException on some pairs of which one is off the curve. */

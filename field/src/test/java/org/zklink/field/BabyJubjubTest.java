@@ -45,6 +45,21 @@ class BabyJubjubTest {
     }
 
     @Test
+    void subgroupMembershipMeansThatTheOrderDividesL() {
+        var random = Seed.random("BabyJubjubTest");
+        Point torsion = BabyJubjub.GENERATOR.mul(L);
+        for (int i = 0; i < 20; i++) {
+            Point member = BabyJubjub.BASE8.mul(new BigInteger(260, random));
+            for (int k = 0; k < 8; k++) {
+                Point p = member.add(torsion.mul(BigInteger.valueOf(k)));
+                assertThat(new BabyJubjubMultiplier(p).mul(L).isIdentity()).isEqualTo(k == 0);
+                assertThat(p.isInSubgroup()).as(k + ": " + p).isEqualTo(k == 0);
+                assertThat(p.neg().isInSubgroup()).isEqualTo(k == 0);
+            }
+        }
+    }
+
+    @Test
     void generatorsHaveTheirOrders() {
         assertThat(BabyJubjub.ORDER).isEqualTo(L.shiftLeft(3));
         assertThat(L.isProbablePrime(100)).isTrue();
