@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param message what was wrong and what was expected
  */
 public record Rejection(Refusal code, String message) {
-    static Optional<Rejection> of(Refusal code, String message) {
+    /** A present rejection, as rules return it. */
+    public static Optional<Rejection> of(Refusal code, String message) {
         return Optional.of(new Rejection(code, message));
     }
 
