@@ -160,6 +160,15 @@ public final class LinearCombination {
         return ZERO.minus(this);
     }
 
+    /** The same combination of the wires {@code offset} further on; the constant term stays. */
+    public LinearCombination shift(int offset) {
+        int[] w = wires.clone();
+        for (int i = w.length > 0 && w[0] == 0 ? 1 : 0; i < w.length; i++) {
+            w[i] = Math.addExact(w[i], offset);
+        }
+        return new LinearCombination(w, coefficients);
+    }
+
     /** Number of terms, the constant one included. */
     public int size() {
         return wires.length;

@@ -1,10 +1,16 @@
 package org.zklink.snark;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
 
@@ -21,9 +27,86 @@ public final class R1csFile {
     private static final int WIRE_LABELS = 3;
     private static final int ELEMENT_BYTES = 32;
     private static final int HEADER_BYTES = 4 + ELEMENT_BYTES + 4 * 4 + 8 + 4;
+    private static final int MAX_WIRES = Integer.MAX_VALUE / FrOps.LIMBS;
     private static final int TERM_BYTES = 4 + ELEMENT_BYTES;
 
     private R1csFile() {}
+
+    /** Writes the system; the file appears whole or not at all. */
+    public static void write(ConstraintSystem system, Path path) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(directory, path.getFileName().toString(), ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                write(system, out::write);
+            }
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Reads a system; it has no labels and no witness program. Every count, wire and coefficient is checked, and nothing
+     * is allocated on the word of the file; throws {@link MalformedFileException} with the place of the first fault.
+     */
+    public static ConstraintSystem read(Path path) throws IOException {
+        try (SectionedFile file = SectionedFile.open(path, "r1cs", VERSION)) {
+            SectionedFile.Section header = file.section(HEADER);
+            header.requireSize(HEADER_BYTES);
+            requireField(file, header);
+            int wireCount = header.u32("number of wires", MAX_WIRES);
+            long publicCount = header.u32() + header.u32();
+            header.u32(); // private inputs: for information only
+            header.u64(); // labels of the compiler
+            int constraintCount = header.u32("number of constraints", MAX_WIRES);
+            file.require(
+                    publicCount < wireCount, publicCount + " public wires, expected less than " + wireCount + " wires");
+            file.section(WIRE_LABELS).requireSize(8L * wireCount);
+            return readConstraints(file.section(CONSTRAINTS), wireCount, (int) publicCount, constraintCount);
+        }
+    }
+
+    /** Refuses a header that names another field. */
+    static void requireField(SectionedFile file, SectionedFile.Section header) throws MalformedFileException {
+        file.require(header.u32() == ELEMENT_BYTES, "field elements do not have 32 bytes");
+        file.require(Arrays.equals(header.longs(FrOps.LIMBS), modulus()), "not over the scalar field of BN254");
+    }
+
+    private static ConstraintSystem readConstraints(
+            SectionedFile.Section section, int wireCount, int publicCount, int constraintCount) throws IOException {
+        CoefficientTable table = new CoefficientTable();
+        SparseMatrix.Builder[] matrices = {
+            new SparseMatrix.Builder(), new SparseMatrix.Builder(), new SparseMatrix.Builder()
+        };
+        for (int i = 0; i < constraintCount; i++) {
+            for (SparseMatrix.Builder matrix : matrices) {
+                matrix.add(readCombination(section, wireCount), table);
+            }
+        }
+        section.requireEnd();
+        return ConstraintSystem.ofMatrices(
+                wireCount, publicCount, table.toArray(), matrices[0].build(), matrices[1].build(), matrices[2].build());
+    }
+
+    private static LinearCombination readCombination(SectionedFile.Section section, int wireCount) throws IOException {
+        int count = section.u32("number of terms", (int) Math.min(wireCount, section.size() / TERM_BYTES));
+        int[] wires = new int[count];
+        long[] coefficients = new long[FrOps.LIMBS * count];
+        for (int i = 0; i < count; i++) {
+            wires[i] = section.u32("wire", wireCount - 1);
+            section.longs(coefficients, FrOps.LIMBS * i, FrOps.LIMBS);
+            if (!FrOps.isReduced(coefficients, FrOps.LIMBS * i)) {
+                throw new MalformedFileException(section.at("coefficient is not less than the field's modulus"));
+            }
+            FrOps.toMontgomery(coefficients, FrOps.LIMBS * i, coefficients, FrOps.LIMBS * i);
+        }
+        try {
+            return LinearCombination.ofTerms(wires, coefficients);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFileException(section.at(e.getMessage()), e);
+        }
+    }
 
     /** Takes bytes in order. */
     interface Sink<E extends Exception> {
