@@ -1,8 +1,6 @@
 package org.zklink.crypto;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.zklink.field.Fr;
 
@@ -85,16 +83,15 @@ public final class PoseidonParameters {
     /** {@code M[i][j] = 1 / (x_i + y_j)}. */
     private static Fr[][] cauchyMatrix(int width, GrainLfsr grain) {
         Fr[] xy = Stream.generate(grain::next).limit(2L * width).map(Fr::reduce).toArray(Fr[]::new);
-        Set<Fr> distinct = new HashSet<>(Arrays.asList(xy));
+        if (Arrays.stream(xy).distinct().count() != xy.length) {
+            // the script would draw again, which no width of ours needs
+            throw new IllegalStateException("Poseidon width " + width + ": the Cauchy points are not distinct");
+        }
         Fr[][] matrix = new Fr[width][width];
         for (int i = 0; i < width; i++) {
             for (int j = 0; j < width; j++) {
                 matrix[i][j] = xy[i].add(xy[width + j]).inverse();
             }
-        }
-        // The script would draw again, which no width of ours needs.
-        if (distinct.size() != xy.length) {
-            throw new IllegalStateException("Poseidon width " + width + ": the Cauchy points are not distinct");
         }
         return matrix;
     }

@@ -22,13 +22,13 @@ public final class WalletKey {
         return """
                 zkLink: derive my trading key
 
-                Network: %d
+                Network: %s
                 Version: 1
 
                 This signature is the secret from which your trading key is made. \
                 Whoever has it can trade, transfer and withdraw your funds on zkLink. \
                 Sign this text only in a zkLink application that you trust. \
-                It sends no transaction and costs nothing.""".formatted(network);
+                It sends no transaction and costs nothing.""".formatted(Long.toString(network)); // %d would follow the locale
     }
 
     /** The digest that the wallet's secp256k1 key signs for {@link #message}. */

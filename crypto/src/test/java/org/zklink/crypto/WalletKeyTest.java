@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.zklink.crypto.EddsaPoseidon.PublicKey;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +93,18 @@ class WalletKeyTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> WalletKey.derive(malformed))
                     .withMessageContaining("must be");
+        }
+    }
+
+    @Test
+    void textDoesNotFollowTheLocale() {
+        Locale before = Locale.getDefault();
+        String text = WalletKey.message(31337);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(WalletKey.message(31337)).isEqualTo(text);
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
