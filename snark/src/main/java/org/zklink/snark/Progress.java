@@ -1,6 +1,6 @@
 package org.zklink.snark;
 
-/** Is told how far a long computation is; called from one thread at a time, a few times per phase. */
+/** Is told how far a long computation is, a few times per phase, from any thread and not necessarily in order. */
 @FunctionalInterface
 public interface Progress {
     /** Says nothing. */

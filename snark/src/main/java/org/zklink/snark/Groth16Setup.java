@@ -1,0 +1,184 @@
+package org.zklink.snark;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.zklink.field.FixedBase;
+import org.zklink.field.Fr;
+import org.zklink.field.FrOps;
+import org.zklink.field.G1Array;
+import org.zklink.field.G1Point;
+import org.zklink.field.G2Array;
+import org.zklink.field.G2Point;
+import org.zklink.field.Ntt;
+
+/** One run of the single-party setup; see {@link Groth16#setup}. */
+final class Groth16Setup {
+    private static final int L = FrOps.LIMBS;
+
+    private final ConstraintSystem circuit;
+    private final Progress progress;
+    private final int firstPrivate;
+    private final int domainSize;
+    private final int logDomainSize;
+    private final Fr alpha;
+    private final Fr beta;
+    private final Fr delta;
+    private final Fr tau;
+
+    Groth16Setup(ConstraintSystem circuit, RandomSource random, Progress progress) {
+        this.circuit = circuit;
+        this.progress = progress;
+        firstPrivate = circuit.publicCount() + 1;
+        domainSize = domainSize((long) circuit.constraintCount() + firstPrivate);
+        logDomainSize = Integer.numberOfTrailingZeros(domainSize);
+        alpha = random.nextNonZero();
+        beta = random.nextNonZero();
+        // Gamma is one, and a delta of one would let anybody forge.
+        delta = nextOutsideGroup(random, 1);
+        tau = nextOutsideGroup(random, 2L * domainSize);
+    }
+
+    private static int domainSize(long rows) {
+        if (rows > ZkeyFile.MAX_DOMAIN) {
+            throw new IllegalArgumentException(rows + " constraints and public inputs, expected at most 2^26");
+        }
+        return Math.max(2, Integer.highestOneBit((int) rows - 1) << 1);
+    }
+
+    private static Fr nextOutsideGroup(RandomSource random, long order) {
+        Fr value;
+        do {
+            value = random.nextNonZero();
+        } while (value.pow(BigInteger.valueOf(order)).equals(Fr.ONE));
+        return value;
+    }
+
+    ProvingKey run() {
+        QapMatrices matrices = matrices();
+        Fr root = Ntt.rootOfUnity(logDomainSize);
+        long[] lagrange = LagrangeBasis.at(tau, domainSize, Fr.ONE, root, domainSize);
+        long[][] columns = IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(i ->
+                        columns(List.of(matrices.a(), matrices.b(), circuit.c()).get(i), lagrange))
+                .toArray(long[][]::new);
+        combineIntoThird(columns);
+        G1Array ic = multiples("IC", Arrays.copyOf(columns[2], firstPrivate * L));
+        long[] privateColumns = Arrays.copyOfRange(columns[2], firstPrivate * L, columns[2].length);
+        Fr inverseDelta = delta.inverse();
+        scale(privateColumns, inverseDelta);
+        ProvingKey.Points points = new ProvingKey.Points(
+                multiples("A", columns[0]),
+                multiples("B1", columns[1]),
+                multiples2("B2", columns[1]),
+                multiples("C", privateColumns),
+                multiples("H", oddLagrange(root, inverseDelta)));
+        G1Point g1 = G1Point.GENERATOR;
+        G2Point g2 = G2Point.GENERATOR;
+        SetupTranscript transcript = SetupTranscript.development(circuit.hash());
+        VerifyingKey verifyingKey =
+                new VerifyingKey(g1.mul(alpha), g2.mul(beta), g2, g2.mul(delta), list(ic), transcript.hash());
+        return new ProvingKey(
+                verifyingKey,
+                transcript,
+                circuit.wireCount(),
+                domainSize,
+                g1.mul(beta),
+                g1.mul(delta),
+                matrices,
+                points);
+    }
+
+    /** A and B, with the rows that bind one and the public inputs after the constraints, padded to the domain. */
+    private QapMatrices matrices() {
+        SparseMatrix a = circuit.a();
+        int terms = a.termCount();
+        int[] wire = Arrays.copyOf(a.wire(), terms + firstPrivate);
+        int[] coefficient = Arrays.copyOf(a.coefficientIndex(), terms + firstPrivate);
+        int[] rowStart = paddedRows(a);
+        for (int i = 0; i < firstPrivate; i++) {
+            wire[terms + i] = i;
+            coefficient[terms + i] = CoefficientTable.ONE;
+            rowStart[circuit.constraintCount() + i] = terms + i;
+        }
+        Arrays.fill(rowStart, circuit.constraintCount() + firstPrivate, rowStart.length, terms + firstPrivate);
+        SparseMatrix b = circuit.b();
+        return new QapMatrices(
+                new SparseMatrix(domainSize, rowStart, wire, coefficient),
+                new SparseMatrix(domainSize, paddedRows(b), b.wire(), b.coefficientIndex()),
+                circuit.coefficients());
+    }
+
+    private int[] paddedRows(SparseMatrix matrix) {
+        int[] rowStart = Arrays.copyOf(matrix.rowStart(), domainSize + 1);
+        Arrays.fill(rowStart, matrix.rows(), rowStart.length, matrix.termCount());
+        return rowStart;
+    }
+
+    /** For each wire, its polynomial in this matrix at tau: the sum of coefficient * Lagrange value over its terms. */
+    private long[] columns(SparseMatrix matrix, long[] lagrange) {
+        long[] sums = new long[circuit.wireCount() * L];
+        long[] term = new long[L];
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int i = matrix.rowStart()[row]; i < matrix.rowStart()[row + 1]; i++) {
+                int sum = matrix.wire()[i] * L;
+                FrOps.mul(term, 0, circuit.coefficients(), matrix.coefficientIndex()[i] * L, lagrange, row * L);
+                FrOps.add(sums, sum, sums, sum, term, 0);
+            }
+        }
+        return sums;
+    }
+
+    /** {@code C := beta * A + alpha * B + C}, wire by wire. */
+    private void combineIntoThird(long[][] columns) {
+        long[] term = new long[L];
+        long[] factors = new long[2 * L];
+        beta.copyTo(factors, 0);
+        alpha.copyTo(factors, L);
+        for (int at = 0; at < columns[2].length; at += L) {
+            for (int i = 0; i < 2; i++) {
+                FrOps.mul(term, 0, columns[i], at, factors, i * L);
+                FrOps.add(columns[2], at, columns[2], at, term, 0);
+            }
+        }
+    }
+
+    private long[] oddLagrange(Fr root, Fr inverseDelta) {
+        Fr doubledRoot = Ntt.rootOfUnity(logDomainSize + 1);
+        long[] values = LagrangeBasis.at(tau, 2L * domainSize, doubledRoot, root, domainSize);
+        scale(values, inverseDelta);
+        return values;
+    }
+
+    private static void scale(long[] values, Fr factor) {
+        long[] limbs = new long[L];
+        factor.copyTo(limbs, 0);
+        for (int at = 0; at < values.length; at += L) {
+            FrOps.mul(values, at, values, at, limbs, 0);
+        }
+    }
+
+    private G1Array multiples(String phase, long[] scalars) {
+        int count = scalars.length / L;
+        return FixedBase.g1(canonical(scalars), count, done -> progress.at(phase, done, count));
+    }
+
+    private G2Array multiples2(String phase, long[] scalars) {
+        int count = scalars.length / L;
+        return FixedBase.g2(canonical(scalars), count, done -> progress.at(phase, done, count));
+    }
+
+    private static long[] canonical(long[] montgomery) {
+        long[] canonical = new long[montgomery.length];
+        for (int at = 0; at < canonical.length; at += L) {
+            FrOps.fromMontgomery(canonical, at, montgomery, at);
+        }
+        return canonical;
+    }
+
+    private static List<G1Point> list(G1Array points) {
+        return IntStream.range(0, points.size()).mapToObj(points::get).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.zklink.snark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.zklink.field.Fr;
+
+/** What {@code tools/vectors/groth16.mjs} made with snarkjs alone. */
+final class TinyVectors {
+    private TinyVectors() {}
+
+    static byte[] bytes(String name) {
+        try (InputStream in = TinyVectors.class.getResourceAsStream("groth16/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8).strip();
+    }
+
+    static Path file(Path directory, String name) throws IOException {
+        return Files.write(directory.resolve(name), bytes(name));
+    }
+
+    static VerifyingKey key() throws IOException {
+        return VerificationKeyJson.read(text("tiny.vkey.json"));
+    }
+
+    static Proof proof() throws IOException {
+        return ProofJson.read(text("tiny.proof.json"));
+    }
+
+    static List<Fr> publicInputs() throws IOException {
+        return ProofJson.readPublicInputs(text("tiny.public.json"));
+    }
+
+    /** The witness of tiny.wtns: one, out, y, x, b, x^2, x^3, -3 b x. */
+    static long[] witness() {
+        long[] values = {1, 385, 11, 3, 1, 9, 27};
+        long[] witness = new long[4 * 8];
+        for (int wire = 0; wire < values.length; wire++) {
+            Fr.of(values[wire]).copyTo(witness, 4 * wire);
+        }
+        Fr.of(9).neg().copyTo(witness, 4 * 7);
+        return witness;
+    }
+}
