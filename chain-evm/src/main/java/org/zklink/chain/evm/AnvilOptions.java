@@ -18,9 +18,12 @@ public record AnvilOptions(
         long chainId, int port, Optional<Duration> blockTime, int slotsInAnEpoch, Optional<Path> stateFile) {
     public AnvilOptions {
         if (port < 0 || port > 65535 || slotsInAnEpoch < 1) {
-            throw new IllegalArgumentException("anvil: port 0..65535 and slotsInAnEpoch >= 1 expected, not " + port + ", " + slotsInAnEpoch);
+            throw new IllegalArgumentException(
+                    "anvil: port 0..65535 and slotsInAnEpoch >= 1 expected, not " + port + ", " + slotsInAnEpoch);
         }
-        if (blockTime.isPresent() && (!blockTime.get().equals(Duration.ofSeconds(Math.max(1, blockTime.get().toSeconds()))))) {
+        if (blockTime
+                .filter(time -> time.toMillis() < 1000 || time.toMillis() % 1000 != 0)
+                .isPresent()) {
             throw new IllegalArgumentException("anvil: block time in whole seconds expected, not " + blockTime.get());
         }
     }

@@ -22,8 +22,7 @@ public final class AnvilProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
 
     /** Runs its arguments and ends them when its input ends, which is when our process is gone. */
-    private static final String GUARD =
-            """
+    private static final String GUARD = """
             exec 3<&0
             "$@" 3<&- </dev/null &
             child=$!
@@ -50,7 +49,8 @@ public final class AnvilProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "anvil-guard", binary().toString()));
         command.addAll(options.arguments());
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return awaitReady(process, options);
         } catch (IOException e) {
             throw new UncheckedIOException("anvil can't be started", e);

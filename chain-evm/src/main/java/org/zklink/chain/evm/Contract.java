@@ -50,7 +50,8 @@ public record Contract(EvmRpc rpc, EvmAddress address, ContractAbi abi) {
 
     private AbiValues decoded(String function, byte[] result) {
         if (result.length == 0) {
-            throw new ChainFaultException("no contract " + this + " on the chain behind " + rpc.name() + ": " + function + " returns nothing");
+            throw new ChainFaultException("no contract " + this + " on the chain behind " + rpc.name() + ": " + function
+                    + " returns nothing");
         }
         try {
             return abi.decodeReturn(function, result);

@@ -7,14 +7,13 @@ import com.esaulpaugh.headlong.abi.Tuple;
 import com.esaulpaugh.headlong.abi.TupleType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.zklink.protocol.Bytes32;
 import org.zklink.crypto.Keccak;
+import org.zklink.protocol.Bytes32;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +27,11 @@ public final class ContractAbi {
     private final Map<Integer, ContractError<Tuple>> errors = new HashMap<>();
     private Optional<TupleType<Tuple>> constructor = Optional.empty();
 
-    /** @param json the array that solc calls "abi" */
+    /**
+     * Reads an ABI.
+     *
+     * @param json the array that solc calls "abi"
+     */
     public ContractAbi(String name, String json) {
         this.name = name;
         BUILT_IN.forEach(error -> errors.put(selector(error.function().selector()), error));
@@ -40,22 +43,20 @@ public final class ContractAbi {
     }
 
     /** Call data of a function with its arguments. */
-    public byte[] encodeCall(String function, Object... arguments) {
+    public ByteString encodeCall(String function, Object... arguments) {
         Function f = function(function);
         return bytes(f.encodeCall(AbiCodec.tuple(f.getInputs(), List.of(arguments))));
     }
 
     /** Creation code followed by the constructor's arguments. */
-    public byte[] encodeCreation(byte[] bytecode, Object... arguments) {
+    public ByteString encodeCreation(ByteString bytecode, Object... arguments) {
         if (constructor.isEmpty() && arguments.length > 0) {
             throw new IllegalArgumentException(name + " has no constructor, but arguments are given");
         }
-        byte[] tail = constructor
+        ByteString tail = constructor
                 .map(inputs -> bytes(inputs.encode(AbiCodec.tuple(inputs, List.of(arguments)))))
-                .orElse(new byte[0]);
-        byte[] code = Arrays.copyOf(bytecode, bytecode.length + tail.length);
-        System.arraycopy(tail, 0, code, bytecode.length, tail.length);
-        return code;
+                .orElse(ByteString.EMPTY);
+        return bytecode.plus(tail);
     }
 
     /** Refuses data that are not what the function returns with an IllegalArgumentException. */
@@ -70,15 +71,15 @@ public final class ContractAbi {
 
     /** topics[0] of the event. */
     public Bytes32 topic(String event) {
-        return Bytes32.of(Keccak.hash256(
-                event(event).getCanonicalSignature().getBytes(StandardCharsets.US_ASCII)));
+        return Bytes32.of(Keccak.hash256(event(event).getCanonicalSignature().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The event's arguments in declared order. Refuses a log of another event or form with an IllegalArgumentException. */
     public AbiValues decodeEvent(String event, EvmLog log) {
         byte[][] topics = log.topics().stream().map(Bytes32::toByteArray).toArray(byte[][]::new);
         try {
-            return new AbiValues(AbiCodec.list(event(event).decodeArgs(topics, log.data())));
+            return new AbiValues(
+                    AbiCodec.list(event(event).decodeArgs(topics, log.data().toByteArray())));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not an event " + name + "." + event + ": " + e.getMessage(), e);
         }
@@ -129,7 +130,9 @@ public final class ContractAbi {
     private static String typeOf(JsonNode parameter) {
         String type = parameter.path("type").asString();
         // "tuple", "tuple[]": the members are listed apart
-        return type.startsWith("tuple") ? tupleOf(parameter.path("components")) + type.substring("tuple".length()) : type;
+        return type.startsWith("tuple")
+                ? tupleOf(parameter.path("components")) + type.substring("tuple".length())
+                : type;
     }
 
     private static boolean[] indexed(JsonNode parameters) {
@@ -165,9 +168,9 @@ public final class ContractAbi {
         return ByteBuffer.wrap(data).getInt();
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
+    private static ByteString bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
-        return bytes;
+        return ByteString.of(bytes);
     }
 }

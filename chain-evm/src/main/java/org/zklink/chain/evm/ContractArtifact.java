@@ -7,30 +7,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A compiled contract, ready to deploy: {@code {"abi": [...], "bytecode": "0x.."}}. */
-public record ContractArtifact(ContractAbi abi, byte[] bytecode) {
-    public ContractArtifact {
-        bytecode = bytecode.clone();
-    }
-
+public record ContractArtifact(ContractAbi abi, ByteString bytecode) {
     /** Loads {@code contracts/NAME.json} from the class path. */
     public static ContractArtifact load(String name) {
         String resource = "contracts/" + name + ".json";
         try (InputStream in = ContractArtifact.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("no " + resource + " on the class path: have the contracts been compiled?");
+                throw new IllegalStateException(
+                        "no " + resource + " on the class path: have the contracts been compiled?");
             }
             JsonNode json = new JsonMapper().readTree(in);
             return new ContractArtifact(
                     new ContractAbi(name, json.path("abi").toString()),
-                    Hex.bytes(json.path("bytecode").asString()));
+                    ByteString.ofHex(json.path("bytecode").asString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public byte[] bytecode() {
-        return bytecode.clone();
     }
 
     /** The transaction that deploys it. */

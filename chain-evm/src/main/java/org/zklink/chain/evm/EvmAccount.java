@@ -14,14 +14,15 @@ public final class EvmAccount {
         this.address = EvmAddress.of(Secp256k1.address(privateKey));
     }
 
-    /** @param privateKey 32 bytes, big-endian, in [1, group order) */
+    /** The account of 32 bytes, big-endian, in [1, group order). */
     public static EvmAccount of(byte[] privateKey) {
         return new EvmAccount(privateKey.clone());
     }
 
-    /** @param privateKey 64 hexadecimal digits, with or without 0x */
+    /** The account of 64 hexadecimal digits, with or without 0x. */
     public static EvmAccount ofHex(String privateKey) {
-        return new EvmAccount(HexFormat.of().parseHex(privateKey.startsWith("0x") ? privateKey.substring(2) : privateKey));
+        return new EvmAccount(
+                HexFormat.of().parseHex(privateKey.startsWith("0x") ? privateKey.substring(2) : privateKey));
     }
 
     public EvmAddress address() {
@@ -30,7 +31,8 @@ public final class EvmAccount {
 
     /** What a wallet returns for personal_sign: r, s, v in 65 bytes. Source: EIP-191, version 0x45. */
     public byte[] signPersonalMessage(String message) {
-        return signDigest(Secp256k1.personalMessageHash(message.getBytes(StandardCharsets.UTF_8))).toBytes();
+        return signDigest(Secp256k1.personalMessageHash(message.getBytes(StandardCharsets.UTF_8)))
+                .toBytes();
     }
 
     /** Signs 32 bytes as they are: only for digests that we computed ourselves, never for what someone else sent. */

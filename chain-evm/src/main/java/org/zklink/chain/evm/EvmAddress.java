@@ -1,7 +1,9 @@
 package org.zklink.chain.evm;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.zklink.crypto.Keccak;
 
 /** The 20-byte address of an account or a contract. Immutable. */
@@ -27,8 +29,8 @@ public final class EvmAddress {
     public static EvmAddress of(String text) {
         EvmAddress address = of(Hex.bytes(text));
         String digits = text.substring(2);
-        boolean oneCase = digits.equals(digits.toLowerCase(java.util.Locale.ROOT))
-                || digits.equals(digits.toUpperCase(java.util.Locale.ROOT));
+        boolean oneCase =
+                digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
         if (!oneCase && !text.equals(address.toString())) {
             throw new IllegalArgumentException("EVM address " + text + " has a wrong checksum: mistyped?");
         }
@@ -72,7 +74,7 @@ public final class EvmAddress {
     @Override
     public String toString() {
         char[] text = Hex.of(bytes).toCharArray();
-        byte[] hash = Keccak.hash256(new String(text, 2, 2 * LENGTH).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] hash = Keccak.hash256(new String(text, 2, 2 * LENGTH).getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < 2 * LENGTH; i++) {
             int nibble = (hash[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15;
             if (nibble >= 8) {

@@ -12,24 +12,23 @@ import java.util.Optional;
  * @param to empty to deploy, with the creation code as data
  * @param value wei
  */
-public record EvmCall(Optional<EvmAddress> from, Optional<EvmAddress> to, BigInteger value, byte[] data) {
+public record EvmCall(Optional<EvmAddress> from, Optional<EvmAddress> to, BigInteger value, ByteString data) {
     public EvmCall {
         if (value.signum() < 0) {
             throw new IllegalArgumentException("value must be >= 0 wei, not " + value);
         }
-        data = data.clone();
     }
 
-    public static EvmCall to(EvmAddress contract, byte[] data) {
+    public static EvmCall to(EvmAddress contract, ByteString data) {
         return new EvmCall(Optional.empty(), Optional.of(contract), BigInteger.ZERO, data);
     }
 
-    public static EvmCall deploy(byte[] creationCode) {
+    public static EvmCall deploy(ByteString creationCode) {
         return new EvmCall(Optional.empty(), Optional.empty(), BigInteger.ZERO, creationCode);
     }
 
     public static EvmCall transfer(EvmAddress to, BigInteger wei) {
-        return new EvmCall(Optional.empty(), Optional.of(to), wei, new byte[0]);
+        return new EvmCall(Optional.empty(), Optional.of(to), wei, ByteString.EMPTY);
     }
 
     public EvmCall from(EvmAddress sender) {
@@ -40,15 +39,6 @@ public record EvmCall(Optional<EvmAddress> from, Optional<EvmAddress> to, BigInt
         return new EvmCall(from, to, wei, data);
     }
 
-    @Override
-    public byte[] data() {
-        return data.clone();
-    }
-
-    boolean sameEffect(EvmCall other) {
-        return to.equals(other.to) && value.equals(other.value) && java.util.Arrays.equals(data, other.data);
-    }
-
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         from.ifPresent(address -> json.put("from", address.toString()));
@@ -56,7 +46,7 @@ public record EvmCall(Optional<EvmAddress> from, Optional<EvmAddress> to, BigInt
         if (value.signum() > 0) {
             json.put("value", Hex.quantity(value));
         }
-        json.put("input", Hex.of(data));
+        json.put("input", data.toString());
         return json;
     }
 }

@@ -12,7 +12,7 @@ import org.zklink.protocol.Bytes32;
 public record EvmLog(
         EvmAddress address,
         List<Bytes32> topics,
-        byte[] data,
+        ByteString data,
         long blockNumber,
         Bytes32 blockHash,
         Bytes32 transaction,
@@ -20,12 +20,6 @@ public record EvmLog(
         boolean removed) {
 
     public EvmLog {
-        data = data.clone();
         topics = List.copyOf(topics);
-    }
-
-    @Override
-    public byte[] data() {
-        return data.clone();
     }
 }

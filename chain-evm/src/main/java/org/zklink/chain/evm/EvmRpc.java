@@ -11,8 +11,9 @@ import java.util.function.Function;
 import org.zklink.chain.ChainBlock;
 import org.zklink.chain.ChainFaultException;
 import org.zklink.chain.ChainUnavailableException;
-import org.zklink.protocol.Bytes32;
 import org.zklink.chain.FinalityRule;
+import org.zklink.protocol.Bytes32;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON-RPC methods that we use, typed. A malformed answer is a {@link ChainFaultException}. Thread-safe. */
@@ -57,9 +58,8 @@ public final class EvmRpc implements AutoCloseable {
     /** The block with this hash, if the node knows it, canonical or not. */
     public Optional<ChainBlock> block(Bytes32 hash) {
         JsonNode json = rpc.call("eth_getBlockByHash", hash.toString(), false);
-        Optional<ChainBlock> block = json.isNull()
-                ? Optional.empty()
-                : Optional.of(parse("eth_getBlockByHash", json, EvmRpc::chainBlock));
+        Optional<ChainBlock> block =
+                json.isNull() ? Optional.empty() : Optional.of(parse("eth_getBlockByHash", json, EvmRpc::chainBlock));
         if (block.isPresent() && !block.get().hash().equals(hash)) {
             throw new ChainFaultException("RPC " + name() + ": asked for block " + hash + ", got " + block.get());
         }
@@ -93,21 +93,19 @@ public final class EvmRpc implements AutoCloseable {
             case FinalityRule.FinalizedTag() -> Optional.of(block(BlockRef.FINALIZED));
             case FinalityRule.Confirmations(int count) -> {
                 long number = block(BlockRef.LATEST).number() - count;
-                yield number < 0 ? Optional.empty() : Optional.of(blocks(number, number).getFirst());
+                yield number < 0
+                        ? Optional.empty()
+                        : Optional.of(blocks(number, number).getFirst());
             }
         };
     }
 
-    /** Events of one contract with this signature in blocks from..to, both included, as the node gives them: unchecked. */
-    public List<EvmLog> logs(EvmAddress contract, Bytes32 signature, long from, long to) {
-        JsonNode json = rpc.call(
-                "eth_getLogs",
-                Map.of(
-                        "address", contract.toString(),
-                        "topics", List.of(signature.toString()),
-                        "fromBlock", Hex.quantity(from),
-                        "toBlock", Hex.quantity(to)));
-        return parse("eth_getLogs", json, EvmRpc::evmLogs);
+    /** Matching events in blocks from..to, both included, as the node gives them: unchecked. */
+    public List<EvmLog> logs(LogFilter filter, long from, long to) {
+        Map<String, Object> json = new LinkedHashMap<>(filter.json());
+        json.put("fromBlock", Hex.quantity(from));
+        json.put("toBlock", Hex.quantity(to));
+        return parse("eth_getLogs", rpc.call("eth_getLogs", json), EvmRpc::evmLogs);
     }
 
     /** What a call returns; {@link RpcErrorException} with the revert data when it reverts. */
@@ -117,7 +115,8 @@ public final class EvmRpc implements AutoCloseable {
 
     /** What the calls return, each on the same state. */
     public List<byte[]> calls(List<EvmCall> calls, BlockRef at) {
-        return rpc.batch(calls.stream()
+        return rpc
+                .batch(calls.stream()
                         .map(call -> JsonRpc.Request.of("eth_call", call.json(), at.json()))
                         .toList())
                 .stream()
@@ -130,7 +129,10 @@ public final class EvmRpc implements AutoCloseable {
     }
 
     public byte[] code(EvmAddress address) {
-        return parse("eth_getCode", rpc.call("eth_getCode", address.toString(), "latest"), json -> Hex.bytes(json.asString()));
+        return parse(
+                "eth_getCode",
+                rpc.call("eth_getCode", address.toString(), "latest"),
+                json -> Hex.bytes(json.asString()));
     }
 
     /** In wei. */
@@ -166,10 +168,10 @@ public final class EvmRpc implements AutoCloseable {
     }
 
     /** Hands a signed transaction to the node's pool. */
-    public Bytes32 sendRaw(byte[] signed) {
+    public Bytes32 sendRaw(ByteString signed) {
         return parse(
                 "eth_sendRawTransaction",
-                rpc.call("eth_sendRawTransaction", Hex.of(signed)),
+                rpc.call("eth_sendRawTransaction", signed.toString()),
                 json -> Bytes32.ofHex(json.asString()));
     }
 
@@ -180,8 +182,8 @@ public final class EvmRpc implements AutoCloseable {
         }
         EvmReceipt receipt = parse("eth_getTransactionReceipt", json, EvmRpc::evmReceipt);
         if (!receipt.transaction().equals(transaction)) {
-            throw new ChainFaultException(
-                    "RPC " + name() + ": asked for the receipt of " + transaction + ", got that of " + receipt.transaction());
+            throw new ChainFaultException("RPC " + name() + ": asked for the receipt of " + transaction
+                    + ", got that of " + receipt.transaction());
         }
         return Optional.of(receipt);
     }
@@ -194,13 +196,15 @@ public final class EvmRpc implements AutoCloseable {
     private <T> T parse(String method, JsonNode json, Function<JsonNode, T> parser) {
         try {
             return parser.apply(json);
-        } catch (IllegalArgumentException | tools.jackson.core.JacksonException e) {
-            throw new ChainFaultException("RPC " + name() + ": malformed answer to " + method + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new ChainFaultException(
+                    "RPC " + name() + ": malformed answer to " + method + ": " + e.getMessage(), e);
         }
     }
 
     private static ChainBlock chainBlock(JsonNode json) {
-        return new ChainBlock(number(json, "number"), digest(json, "hash"), digest(json, "parentHash"), number(json, "timestamp"));
+        return new ChainBlock(
+                number(json, "number"), digest(json, "hash"), digest(json, "parentHash"), number(json, "timestamp"));
     }
 
     private static List<EvmLog> evmLogs(JsonNode json) {
@@ -217,7 +221,7 @@ public final class EvmRpc implements AutoCloseable {
                         .valueStream()
                         .map(topic -> Bytes32.ofHex(topic.asString()))
                         .toList(),
-                Hex.bytes(text(json, "data")),
+                ByteString.ofHex(text(json, "data")),
                 number(json, "blockNumber"),
                 digest(json, "blockHash"),
                 digest(json, "transactionHash"),

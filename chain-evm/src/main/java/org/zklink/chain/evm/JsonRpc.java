@@ -61,7 +61,8 @@ public final class JsonRpc implements AutoCloseable {
 
     /** Scheme, host and port; the rest of the address may hold a secret. */
     public String name() {
-        return endpoint.getScheme() + "://" + endpoint.getHost() + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
+        return endpoint.getScheme() + "://" + endpoint.getHost()
+                + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
     }
 
     /** The result; JSON null is a result too. */
@@ -89,7 +90,8 @@ public final class JsonRpc implements AutoCloseable {
                 return attempt(requests);
             } catch (TransportException e) {
                 if (attempt >= settings.attempts()) {
-                    throw new ChainUnavailableException("RPC " + name() + ": " + e.getMessage() + " (" + attempt + " attempts)", e);
+                    throw new ChainUnavailableException(
+                            "RPC " + name() + ": " + e.getMessage() + " (" + attempt + " attempts)", e);
                 }
                 pause(attempt);
             }
@@ -144,14 +146,18 @@ public final class JsonRpc implements AutoCloseable {
             throw new TransportException("HTTP status " + status, null);
         }
         if (status != 200 && json.filter(node -> node.has("error")).isEmpty()) {
-            throw new ChainUnavailableException("RPC " + name() + " answers HTTP status " + status + ": " + snippet(response.body()));
+            throw new ChainUnavailableException(
+                    "RPC " + name() + " answers HTTP status " + status + ": " + snippet(response.body()));
         }
-        return json.orElseThrow(() -> new TransportException("the answer is not JSON, or is cut short: " + snippet(response.body()), null));
+        return json.orElseThrow(() ->
+                new TransportException("the answer is not JSON, or is cut short: " + snippet(response.body()), null));
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws TransportException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
+            return http.send(
+                    request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
         } catch (ConnectException e) {
             throw new TransportException("no connection", e);
         } catch (HttpTimeoutException e) {
@@ -176,7 +182,8 @@ public final class JsonRpc implements AutoCloseable {
         return text.length() <= 120 ? "'" + text + "'" : "'" + text.substring(0, 120) + "...'";
     }
 
-    private List<JsonNode> match(List<Request> requests, long firstId, List<JsonNode> replies) throws TransportException {
+    private List<JsonNode> match(List<Request> requests, long firstId, List<JsonNode> replies)
+            throws TransportException {
         JsonNode[] results = new JsonNode[requests.size()];
         for (JsonNode reply : replies) {
             JsonNode id = reply.path("id");
@@ -199,7 +206,8 @@ public final class JsonRpc implements AutoCloseable {
         }
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null) {
-                throw new ChainFaultException("RPC " + name() + " does not answer " + requests.get(i).method());
+                throw new ChainFaultException(
+                        "RPC " + name() + " does not answer " + requests.get(i).method());
             }
         }
         return List.of(results);

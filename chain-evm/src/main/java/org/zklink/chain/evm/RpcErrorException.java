@@ -6,7 +6,6 @@ public final class RpcErrorException extends RuntimeException {
     private final String reply;
     private final byte[] data;
 
-    /** @param data what an execution reverted with; empty when the node sent none */
     RpcErrorException(String method, int code, String reply, byte[] data) {
         super(method + ": the node answers error " + code + ": " + reply);
         this.code = code;
@@ -23,6 +22,7 @@ public final class RpcErrorException extends RuntimeException {
         return reply;
     }
 
+    /** What an execution reverted with; empty when it did not, or without data. */
     public byte[] data() {
         return data.clone();
     }

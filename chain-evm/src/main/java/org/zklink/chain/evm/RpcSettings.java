@@ -14,8 +14,8 @@ public record RpcSettings(Duration timeout, int attempts, Duration backoff) {
 
     public RpcSettings {
         if (attempts < 1 || !timeout.isPositive() || backoff.isNegative()) {
-            throw new IllegalArgumentException(
-                    "RPC settings: attempts >= 1, timeout > 0, backoff >= 0 expected, not " + attempts + ", " + timeout + ", " + backoff);
+            throw new IllegalArgumentException("RPC settings: attempts >= 1, timeout > 0, backoff >= 0 expected, not "
+                    + attempts + ", " + timeout + ", " + backoff);
         }
     }
 

@@ -17,7 +17,11 @@ public record SenderSettings(
     private static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000);
 
     public static final SenderSettings DEFAULT = new SenderSettings(
-            25, GWEI.multiply(BigInteger.valueOf(500)), Duration.ofMillis(250), Duration.ofSeconds(45), Duration.ofMinutes(5));
+            25,
+            GWEI.multiply(BigInteger.valueOf(500)),
+            Duration.ofMillis(250),
+            Duration.ofSeconds(45),
+            Duration.ofMinutes(5));
 
     public SenderSettings {
         if (gasMarginPercent < 0 || maxFee.signum() <= 0 || !pollInterval.isPositive() || !stuckAfter.isPositive()) {

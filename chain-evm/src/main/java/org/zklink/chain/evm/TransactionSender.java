@@ -1,6 +1,5 @@
 package org.zklink.chain.evm;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zklink.chain.ChainUnavailableException;
-import org.zklink.protocol.Bytes32;
 import org.zklink.chain.SubmissionRefusedException;
+import org.zklink.protocol.Bytes32;
 
 /**
  * Sends the transactions of one account on one chain, one at a time.
@@ -105,7 +104,8 @@ public final class TransactionSender {
 
     /** Calls a function of a contract; a revert in the block is an IllegalStateException. */
     public EvmReceipt invoke(Contract contract, String function, Object... arguments) {
-        return send(function, contract.message(function, arguments), contract.abi()::decodeRevert).requireSuccess();
+        return send(function, contract.message(function, arguments), contract.abi()::decodeRevert)
+                .requireSuccess();
     }
 
     /** What is left from an earlier send: its receipt, if it is the same call; otherwise empty, and nothing is in flight any more. */
@@ -115,7 +115,7 @@ public final class TransactionSender {
         }
         InFlight before = inFlight.get();
         try {
-            return Optional.of(await(step, before)).filter(receipt -> before.call.sameEffect(call));
+            return Optional.of(await(step, before)).filter(receipt -> before.call.equals(call));
         } catch (ChainUnavailableException e) {
             if (inFlight.isEmpty()) {
                 return Optional.empty(); // its nonce went to another transaction
@@ -163,7 +163,9 @@ public final class TransactionSender {
                 return;
             } catch (RpcErrorException e) {
                 String reply = e.reply().toLowerCase(Locale.ROOT);
-                if (reply.contains("already") || reply.contains("known transaction") || reply.contains("nonce too low")) {
+                if (reply.contains("already")
+                        || reply.contains("known transaction")
+                        || reply.contains("nonce too low")) {
                     return; // it, or another with its nonce, is in the pool or in a block: await tells
                 }
                 if (!reply.contains("underpriced") || !raiseFees(tx)) {
@@ -178,7 +180,12 @@ public final class TransactionSender {
     private boolean raiseFees(InFlight tx) {
         GasFees raised = tx.fees.bumped().atLeast(GasFees.current(rpc));
         if (raised.max().compareTo(settings.maxFee()) > 0) {
-            LOG.warn("{}: nonce {} stays at {} wei a gas, the limit is {}", address(), tx.nonce, tx.fees.max(), settings.maxFee());
+            LOG.warn(
+                    "{}: nonce {} stays at {} wei a gas, the limit is {}",
+                    address(),
+                    tx.nonce,
+                    tx.fees.max(),
+                    settings.maxFee());
             return false;
         }
         tx.fees = raised;
@@ -196,9 +203,9 @@ public final class TransactionSender {
             }
             long now = System.nanoTime();
             if (now - start > settings.deadline().toNanos()) {
-                throw new ChainUnavailableException(
-                        step + ": transaction " + tx.hashes.getLast() + " is in no block after "
-                                + settings.deadline().toSeconds() + " s; it is looked for before anything else is sent");
+                throw new ChainUnavailableException(step + ": transaction " + tx.hashes.getLast()
+                        + " is in no block after " + settings.deadline().toSeconds()
+                        + " s; it is looked for before anything else is sent");
             }
             if (now - offered > settings.stuckAfter().toNanos()) {
                 offered = now;
@@ -221,14 +228,15 @@ public final class TransactionSender {
         }
         if (tx.usedPolls >= LAGGING_POLLS) {
             inFlight = Optional.empty();
-            throw new ChainUnavailableException(
-                    "nonce " + tx.nonce + " of " + account.address() + " was used by another transaction: does another node use this key?");
+            throw new ChainUnavailableException("nonce " + tx.nonce + " of " + account.address()
+                    + " was used by another transaction: does another node use this key?");
         }
         return Optional.empty();
     }
 
     private SendOutcome outcome(EvmReceipt receipt, EvmCall call, Function<byte[], String> reason) {
-        return new SendOutcome(receipt, receipt.succeeded() ? Optional.empty() : Optional.of(explain(receipt, call, reason)));
+        return new SendOutcome(
+                receipt, receipt.succeeded() ? Optional.empty() : Optional.of(explain(receipt, call, reason)));
     }
 
     /** Runs the failed call again on the state before its block: not exactly the state that it met, but all that nodes without traces offer. */
