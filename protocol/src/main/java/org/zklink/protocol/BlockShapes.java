@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The shapes that exist. */
 public final class BlockShapes {
-    public static final BlockShape SMALL = new BlockShape("small", 4, 4, 12, 4);
+    public static final BlockShape SMALL = new BlockShape("small", 4, 4, 12, 5);
 
     /** Smallest first. */
     public static final List<BlockShape> ALL = List.of(SMALL);
