@@ -10,8 +10,6 @@ import java.util.Arrays;
  * arrays.
  */
 public abstract sealed class CurvePoint<P extends CurvePoint<P>> permits G1Point, G2Point {
-    private static final BigInteger GROUP_ORDER = Fr.MODULUS;
-
     /** x then y in Montgomery form, infinity all zeros; never changed. */
     final long[] affine;
 
@@ -78,10 +76,8 @@ public abstract sealed class CurvePoint<P extends CurvePoint<P>> permits G1Point
         return field().isOnCurve(affine, 0);
     }
 
-    /** Whether this is on the curve and the group order times this is infinity. */
-    public final boolean isInSubgroup() {
-        return isOnCurve() && mul(GROUP_ORDER).isInfinity();
-    }
+    /** Whether this is on the curve and in the subgroup whose order is {@link Fr#MODULUS}. */
+    public abstract boolean isInSubgroup();
 
     /** Writes x then y as Montgomery limbs, infinity as zeros, from {@code dst[offset]} on. */
     public final void copyTo(long[] dst, int offset) {

@@ -60,6 +60,12 @@ public final class G1Point extends CurvePoint<G1Point> {
         return Fq.fromLimbs(affine, FqOps.LIMBS);
     }
 
+    /** Same as {@link #isOnCurve}: the whole curve has prime order. */
+    @Override
+    public boolean isInSubgroup() {
+        return isOnCurve();
+    }
+
     @Override
     public String toString() {
         return "(" + x() + ", " + y() + ")";

@@ -65,8 +65,8 @@ public final class G2Array {
         return PointCheck.firstOffCurve(ExtensionCoordinates.INSTANCE, coordinates);
     }
 
-    /** The index of a point on the curve but outside the prime-order subgroup, the lowest one; empty if all are inside. */
+    /** The index of a point off the curve or outside the prime-order subgroup, the lowest one; limbs must be reduced. */
     public OptionalInt firstOutsideSubgroup() {
-        return PointCheck.firstOutsideSubgroup(ExtensionCoordinates.INSTANCE, coordinates);
+        return PointCheck.first(size(), i -> !get(i).isInSubgroup());
     }
 }

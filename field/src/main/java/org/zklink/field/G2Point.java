@@ -1,5 +1,7 @@
 package org.zklink.field;
 
+import java.math.BigInteger;
+
 /**
  * A point of the sextic twist y^2 = x^3 + 3 / (9 + u) over {@link Fq2}: immutable, affine. G2 is its subgroup of prime
  * order {@link Fr#MODULUS}; the curve itself has more points, so foreign points need {@link #isInSubgroup}.
@@ -16,6 +18,10 @@ public final class G2Point extends CurvePoint<G2Point> {
             fq2(
                     "8495653923123431417604973247489272438418190587263600148770280649306958101930",
                     "4082367875863433681332203403145435568316851327593401208105741076214120093531"));
+
+    /** The trace of Frobenius minus one, 6u^2 with u = 4965661367192848881. */
+    private static final BigInteger TRACE_MINUS_ONE =
+            BigInteger.valueOf(4965661367192848881L).pow(2).multiply(BigInteger.valueOf(6));
 
     private static final int ENCODED_BYTES = 128;
 
@@ -76,9 +82,26 @@ public final class G2Point extends CurvePoint<G2Point> {
         return Fq2.fromLimbs(affine, Fq2Ops.LIMBS);
     }
 
+    /**
+     * Whether this is on the curve and in the subgroup of prime order r.
+     *
+     * <p>Frobenius psi acts on that subgroup as multiplication by q, which is t - 1 modulo r. Conversely
+     * {@code psi(P) = (t - 1) P} and {@code psi^2 - t psi + q = 0} give {@code (q + 1 - t) P = r P = 0}. The multiplication
+     * by t - 1 is half as long as one by r.
+     */
+    @Override
+    public boolean isInSubgroup() {
+        return isOnCurve() && frobenius().equals(mul(TRACE_MINUS_ONE));
+    }
+
     @Override
     public String toString() {
         return "(" + x() + ", " + y() + ")";
+    }
+
+    /** psi: to the curve over Fq12, to the q-th power, and back to the twist. */
+    G2Point frobenius() {
+        return ofUnchecked(Frobenius.apply(x(), 2), Frobenius.apply(y(), 3));
     }
 
     @Override

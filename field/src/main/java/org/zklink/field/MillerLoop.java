@@ -16,6 +16,7 @@ final class MillerLoop {
 
     private final Fq xP;
     private final Fq yP;
+    private final G2Point q;
     private final Fq2 xQ;
     private final Fq2 yQ;
     private Fq2 x;
@@ -25,6 +26,7 @@ final class MillerLoop {
     MillerLoop(G1Point p, G2Point q) {
         xP = p.x();
         yP = p.y();
+        this.q = q;
         xQ = q.x();
         yQ = q.y();
         x = xQ;
@@ -55,13 +57,11 @@ final class MillerLoop {
         };
     }
 
-    /** Adds pi(Q) and -pi^2(Q), pi being the Frobenius map of the curve carried to the twist. */
+    /** Adds psi(Q) and -psi^2(Q), psi being the Frobenius map of the curve carried to the twist. */
     private Fq12 close(Fq12 f) {
-        Fq2 x1 = Frobenius.apply(xQ, 2);
-        Fq2 y1 = Frobenius.apply(yQ, 3);
-        Fq2 x2 = Frobenius.apply(x1, 2);
-        Fq2 y2 = Frobenius.apply(y1, 3);
-        return add(add(f, x1, y1), x2, y2.neg());
+        G2Point first = q.frobenius();
+        G2Point second = first.frobenius();
+        return add(add(f, first.x(), first.y()), second.x(), second.y().neg());
     }
 
     private Fq12 dbl(Fq12 f) {

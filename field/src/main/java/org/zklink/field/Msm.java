@@ -1,5 +1,7 @@
 package org.zklink.field;
 
+import java.util.Objects;
+
 /**
  * Multi-scalar multiplication on G1 and G2 on all cores; see {@link Pippenger} for the method.
  *
@@ -21,7 +23,7 @@ public final class Msm {
 
     /** As {@link #g1(G1Array, long[], int)} with the first scalar at {@code scalarsCanonical[scalarsOffset]}. */
     public static G1Point g1(G1Array bases, long[] scalarsCanonical, int scalarsOffset, int n) {
-        requireSize(bases.size(), n);
+        requireSize(bases.size(), scalarsCanonical, scalarsOffset, n);
         return new G1Point(
                 Pippenger.sum(BaseCoordinates.INSTANCE, bases.coordinates(), scalarsCanonical, scalarsOffset, n));
     }
@@ -33,14 +35,15 @@ public final class Msm {
 
     /** As {@link #g1(G1Array, long[], int, int)} on G2. */
     public static G2Point g2(G2Array bases, long[] scalarsCanonical, int scalarsOffset, int n) {
-        requireSize(bases.size(), n);
+        requireSize(bases.size(), scalarsCanonical, scalarsOffset, n);
         return new G2Point(
                 Pippenger.sum(ExtensionCoordinates.INSTANCE, bases.coordinates(), scalarsCanonical, scalarsOffset, n));
     }
 
-    private static void requireSize(int size, int n) {
+    private static void requireSize(int size, long[] scalars, int offset, int n) {
         if (n < 0 || n > size) {
             throw new IllegalArgumentException("expected 0 to " + size + " scalars, got " + n);
         }
+        Objects.checkFromIndexSize(offset, PrimeField.LIMBS * n, scalars.length);
     }
 }

@@ -72,7 +72,14 @@ class CurveLawTest {
         assertThat(G1Point.ofUnchecked(Fq.ONE, Fq.ONE).isOnCurve()).isFalse();
         G2Point stray = TestPoints.g2OutsideSubgroup(random);
         assertThat(stray.isOnCurve()).isTrue();
+        assertThat(stray.mul(Fr.MODULUS).isInfinity()).isFalse();
         assertThat(stray.isInSubgroup()).isFalse();
+        BigInteger cofactor = Fq.MODULUS.shiftLeft(1).subtract(Fr.MODULUS);
+        assertThat(stray.mul(cofactor).isInSubgroup()).isTrue();
+        assertThat(stray.mul(Fr.MODULUS).isInSubgroup()).isFalse();
+        G2Point smallOrder = stray.mul(Fr.MODULUS.multiply(cofactor.divide(BigInteger.valueOf(10069))));
+        assertThat(smallOrder.mul(BigInteger.valueOf(10069))).isEqualTo(G2Point.INFINITY);
+        assertThat(smallOrder.isInfinity() || !smallOrder.isInSubgroup()).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> G2Point.fromEip197(stray.toEip197()));
     }
 

@@ -1,6 +1,7 @@
 package org.zklink.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
@@ -126,6 +127,7 @@ class MsmTest {
         long[] scalars = new long[8];
         assertThatIllegalArgumentException().isThrownBy(() -> Msm.g1(bases, scalars, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> Msm.g1(bases, scalars, -1));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Msm.g1(bases, scalars, 1, 2));
         TestPoints.put(scalars, 1, Fr.MODULUS);
         assertThatIllegalArgumentException().isThrownBy(() -> Msm.g1(bases, scalars, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> FixedBase.g1(scalars, 2));
