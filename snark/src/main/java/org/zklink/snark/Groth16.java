@@ -10,7 +10,7 @@ import org.zklink.field.FrOps;
  *
  * <p>Arranged as snarkjs does it, so that keys, witnesses and proofs are exchanged with it: gamma is 1, each public input
  * has a constraint of its own appended, and the quotient is committed to by its values on the odd half of the doubled
- * domain. Sources: Groth, eprint 2016/260; Bowe, Gabizon, Miers, eprint 2017/1050 (gamma = 1, two phases).
+ * domain. Proving takes time that depends on the witness. Sources: Groth, eprint 2016/260; Bowe, Gabizon, Miers, eprint 2017/1050 (gamma = 1, two phases).
  */
 public final class Groth16 {
     private Groth16() {}
@@ -49,6 +49,11 @@ public final class Groth16 {
      */
     public static Proof prove(
             ProvingKey key, ConstraintSystem circuit, long[] witness, RandomSource random, Progress progress) {
+        if (key.wireCount() != circuit.wireCount() || key.publicCount() != circuit.publicCount()) {
+            throw new IllegalArgumentException("the key is for another circuit: it has " + key.wireCount()
+                    + " wires and " + key.publicCount() + " public inputs, the circuit " + circuit.wireCount() + " and "
+                    + circuit.publicCount());
+        }
         circuit.checkWitness(witness).ifPresent(label -> {
             throw new IllegalArgumentException("the witness violates a constraint: " + label);
         });

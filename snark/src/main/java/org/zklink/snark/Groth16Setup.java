@@ -31,20 +31,13 @@ final class Groth16Setup {
         this.circuit = circuit;
         this.progress = progress;
         firstPrivate = circuit.publicCount() + 1;
-        domainSize = domainSize((long) circuit.constraintCount() + firstPrivate);
+        domainSize = QapMatrices.domainSize(circuit);
         logDomainSize = Integer.numberOfTrailingZeros(domainSize);
         alpha = random.nextNonZero();
         beta = random.nextNonZero();
         // Gamma is one, and a delta of one would let anybody forge.
         delta = nextOutsideGroup(random, 1);
         tau = nextOutsideGroup(random, 2L * domainSize);
-    }
-
-    private static int domainSize(long rows) {
-        if (rows > ZkeyFile.MAX_DOMAIN) {
-            throw new IllegalArgumentException(rows + " constraints and public inputs, expected at most 2^26");
-        }
-        return Math.max(2, Integer.highestOneBit((int) rows - 1) << 1);
     }
 
     private static Fr nextOutsideGroup(RandomSource random, long order) {
@@ -56,7 +49,7 @@ final class Groth16Setup {
     }
 
     ProvingKey run() {
-        QapMatrices matrices = matrices();
+        QapMatrices matrices = QapMatrices.of(circuit);
         Fr root = Ntt.rootOfUnity(logDomainSize);
         long[] lagrange = LagrangeBasis.at(tau, domainSize, Fr.ONE, root, domainSize);
         long[][] columns = IntStream.range(0, 3)
@@ -89,32 +82,6 @@ final class Groth16Setup {
                 g1.mul(delta),
                 matrices,
                 points);
-    }
-
-    /** A and B, with the rows that bind one and the public inputs after the constraints, padded to the domain. */
-    private QapMatrices matrices() {
-        SparseMatrix a = circuit.a();
-        int terms = a.termCount();
-        int[] wire = Arrays.copyOf(a.wire(), terms + firstPrivate);
-        int[] coefficient = Arrays.copyOf(a.coefficientIndex(), terms + firstPrivate);
-        int[] rowStart = paddedRows(a);
-        for (int i = 0; i < firstPrivate; i++) {
-            wire[terms + i] = i;
-            coefficient[terms + i] = CoefficientTable.ONE;
-            rowStart[circuit.constraintCount() + i] = terms + i;
-        }
-        Arrays.fill(rowStart, circuit.constraintCount() + firstPrivate, rowStart.length, terms + firstPrivate);
-        SparseMatrix b = circuit.b();
-        return new QapMatrices(
-                new SparseMatrix(domainSize, rowStart, wire, coefficient),
-                new SparseMatrix(domainSize, paddedRows(b), b.wire(), b.coefficientIndex()),
-                circuit.coefficients());
-    }
-
-    private int[] paddedRows(SparseMatrix matrix) {
-        int[] rowStart = Arrays.copyOf(matrix.rowStart(), domainSize + 1);
-        Arrays.fill(rowStart, matrix.rows(), rowStart.length, matrix.termCount());
-        return rowStart;
     }
 
     /** For each wire, its polynomial in this matrix at tau: the sum of coefficient * Lagrange value over its terms. */

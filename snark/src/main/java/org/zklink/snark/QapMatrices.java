@@ -1,5 +1,6 @@
 package org.zklink.snark;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.zklink.field.FrOps;
 
@@ -12,6 +13,43 @@ import org.zklink.field.FrOps;
 @SuppressWarnings("ArrayRecordComponent") // carries a large table inside the package, never compared
 record QapMatrices(SparseMatrix a, SparseMatrix b, long[] coefficients) {
     private static final int ROWS_PER_TASK = 1 << 12;
+
+    /** The matrices of a circuit. */
+    static QapMatrices of(ConstraintSystem circuit) {
+        int domainSize = domainSize(circuit);
+        int bound = circuit.publicCount() + 1;
+        SparseMatrix a = circuit.a();
+        int terms = a.termCount();
+        int[] wire = Arrays.copyOf(a.wire(), terms + bound);
+        int[] coefficient = Arrays.copyOf(a.coefficientIndex(), terms + bound);
+        int[] rowStart = paddedRows(a, domainSize);
+        for (int i = 0; i < bound; i++) {
+            wire[terms + i] = i;
+            coefficient[terms + i] = CoefficientTable.ONE;
+            rowStart[circuit.constraintCount() + i] = terms + i;
+        }
+        Arrays.fill(rowStart, circuit.constraintCount() + bound, rowStart.length, terms + bound);
+        SparseMatrix b = circuit.b();
+        return new QapMatrices(
+                new SparseMatrix(domainSize, rowStart, wire, coefficient),
+                new SparseMatrix(domainSize, paddedRows(b, domainSize), b.wire(), b.coefficientIndex()),
+                circuit.coefficients());
+    }
+
+    private static int[] paddedRows(SparseMatrix matrix, int domainSize) {
+        int[] rowStart = Arrays.copyOf(matrix.rowStart(), domainSize + 1);
+        Arrays.fill(rowStart, matrix.rows(), rowStart.length, matrix.termCount());
+        return rowStart;
+    }
+
+    /** The least power of two, at least 2, that holds the constraints and a row each for one and the public inputs. */
+    static int domainSize(ConstraintSystem circuit) {
+        long rows = (long) circuit.constraintCount() + circuit.publicCount() + 1;
+        if (rows > ZkeyFile.MAX_DOMAIN) {
+            throw new IllegalArgumentException(rows + " constraints and public inputs, expected at most 2^26");
+        }
+        return Math.max(2, Integer.highestOneBit((int) rows - 1) << 1);
+    }
 
     /** {@code row * witness} for all rows of one of the matrices; Montgomery form, 4 limbs each. */
     long[] evaluate(SparseMatrix matrix, long[] witness) {

@@ -101,14 +101,17 @@ public final class SetupTranscript {
         return contributors;
     }
 
-    /** Whether nobody contributed: whoever ran the setup, or anybody, can forge proofs. */
+    /**
+     * Whether a single party knows all secrets: nobody contributed, or the first phase was {@link Groth16#setup}'s, which
+     * later contributions do not mend.
+     */
     public boolean isDevelopment() {
-        return contributors.isEmpty();
+        return contributors.isEmpty() || developmentCircuit().isPresent();
     }
 
     /** The SHA-256 of the circuit, in hex, that {@link Groth16#setup} made this key for; empty for other keys. */
     public Optional<String> developmentCircuit() {
-        boolean ours = isDevelopment() && Arrays.equals(section, 0, 32, DEVELOPMENT_TAG, 0, 32);
+        boolean ours = Arrays.equals(section, 0, 32, DEVELOPMENT_TAG, 0, 32);
         return ours ? Optional.of(HexFormat.of().formatHex(section, 32, HASH_BYTES)) : Optional.empty();
     }
 

@@ -114,6 +114,26 @@ class Groth16Test {
     }
 
     @Test
+    void keyKnowsItsCircuit() {
+        TestCircuits.Solved solved = TestCircuits.random(new Random(9), 1, 20);
+        ProvingKey key = Groth16.setup(solved.circuit(), randomness, Progress.NONE);
+        assertThat(key.isFor(solved.circuit())).isTrue();
+        assertThat(key.isFor(TestCircuits.random(new Random(9), 2, 20).circuit()))
+                .isFalse();
+        ConstraintSystem c = solved.circuit();
+        ConstraintSystem swapped =
+                ConstraintSystem.ofMatrices(c.wireCount(), c.publicCount(), c.coefficients(), c.b(), c.a(), c.c());
+        assertThat(key.isFor(swapped)).isFalse();
+        assertThatThrownBy(() -> Groth16.prove(
+                        key,
+                        TestCircuits.random(new Random(9), 2, 20).circuit(),
+                        solved.witness(),
+                        randomness,
+                        Progress.NONE))
+                .hasMessageContaining("another circuit");
+    }
+
+    @Test
     void equalSeedsGiveEqualKeys() {
         TestCircuits.Solved solved = TestCircuits.random(new Random(5), 1, 5);
         assertThat(Groth16.setup(solved.circuit(), RandomSource.insecure("a"), Progress.NONE)

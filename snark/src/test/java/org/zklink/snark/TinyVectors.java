@@ -39,15 +39,4 @@ final class TinyVectors {
     static List<Fr> publicInputs() throws IOException {
         return ProofJson.readPublicInputs(text("tiny.public.json"));
     }
-
-    /** The witness of tiny.wtns: one, out, y, x, b, x^2, x^3, -3 b x. */
-    static long[] witness() {
-        long[] values = {1, 385, 11, 3, 1, 9, 27};
-        long[] witness = new long[4 * 8];
-        for (int wire = 0; wire < values.length; wire++) {
-            Fr.of(values[wire]).copyTo(witness, 4 * wire);
-        }
-        Fr.of(9).neg().copyTo(witness, 4 * 7);
-        return witness;
-    }
 }

@@ -50,6 +50,15 @@ class ZkeyFileTest {
     }
 
     @Test
+    void provesWithSnarkjsKey() throws IOException {
+        ConstraintSystem circuit = R1csFile.read(TinyVectors.file(directory, "tiny.r1cs"));
+        long[] witness = WtnsFile.read(TinyVectors.file(directory, "tiny.wtns"));
+        Proof proof = Groth16.prove(ZkeyFile.read(file), circuit, witness, RandomSource.secure(), Progress.NONE);
+        assertThat(Groth16.verify(TinyVectors.key(), TinyVectors.publicInputs(), proof))
+                .isTrue();
+    }
+
+    @Test
     void writesTheSameBytes() throws IOException {
         Path copy = directory.resolve("copy.zkey");
         ZkeyFile.write(ZkeyFile.read(file), copy);
@@ -167,7 +176,7 @@ class ZkeyFileTest {
     @Test
     void survivesRandomDamage() throws IOException {
         Random random = TestCircuits.random("ZkeyFileTest.survivesRandomDamage");
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] damaged = bytes.clone();
             damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
