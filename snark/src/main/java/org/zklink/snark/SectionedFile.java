@@ -16,7 +16,8 @@ import java.util.Map;
  * A file in iden3's binary container, memory-mapped for reading: four magic letters, version, number of sections, then
  * each section as (id, byte length, body); all integers little-endian, 32 bits but the length, which has 64.
  *
- * <p>Opening checks that the sections lie in the file and end with it; nothing is allocated on the word of the file.
+ * <p>Opening checks that the sections lie in the file and end with it; nothing is allocated on the word of the file. For
+ * use by the thread that opened it.
  * Source: {@code @iden3/binfileutils}.
  */
 final class SectionedFile implements AutoCloseable {
@@ -40,7 +41,7 @@ final class SectionedFile implements AutoCloseable {
     /** Opens a file of this magic ("zkey") and of a version from 1 to {@code maxVersion}. */
     @SuppressWarnings("MustBeClosedChecker") // the arena is closed with the file, or here when opening fails
     static SectionedFile open(Path path, String magic, int maxVersion) throws IOException {
-        Arena arena = Arena.ofShared();
+        Arena arena = Arena.ofConfined();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             SectionedFile file = new SectionedFile(
                     path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));

@@ -41,13 +41,14 @@ final class ZkeyReader {
         SetupTranscript transcript = SetupTranscript.read(file.section(ZkeyFile.CONTRIBUTIONS));
         VerifyingKey verifyingKey = verifyingKey(alpha1, beta2, gamma2, delta2, transcript);
         file.require(!beta1.isInfinity() && !delta1.isInfinity(), "beta1 or delta1 is infinity");
-        QapMatrices matrices = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires).read();
+        // The sizes of these sections vouch for the numbers of wires and domain elements.
         ProvingKey.Points points = new ProvingKey.Points(
                 g1Array(ZkeyFile.A, wires),
                 g1Array(ZkeyFile.B1, wires),
                 G2Array.wrap(limbs(ZkeyFile.B2, wires, G2Array.POINT_LIMBS)),
                 g1Array(ZkeyFile.C, wires - publicInputs - 1),
                 g1Array(ZkeyFile.H, domainSize));
+        QapMatrices matrices = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires).read();
         return new ProvingKey(verifyingKey, transcript, wires, domainSize, beta1, delta1, matrices, points);
     }
 

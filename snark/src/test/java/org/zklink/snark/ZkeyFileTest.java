@@ -176,7 +176,7 @@ class ZkeyFileTest {
     @Test
     void survivesRandomDamage() throws IOException {
         Random random = TestCircuits.random("ZkeyFileTest.survivesRandomDamage");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 60; i++) {
             byte[] damaged = bytes.clone();
             damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
