@@ -24,7 +24,7 @@ class SparseTree8Test {
         NaiveTree8 naive = new NaiveTree8(depth);
         SparseTree8 tree = SparseTree8.empty(depth);
         List<Long> used = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             long index = index(random, depth, used);
             Fr value = random.nextInt(4) == 0 ? Fr.ZERO : Fr.of(random.nextLong(1, 1L << 40));
             TreePath path = tree.path(index);
