@@ -24,9 +24,7 @@ library Attestations {
     }
 
     function ackDigest(Channel memory on, uint256 epoch, uint256 number, bytes32 blockHash) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encode(T_ACK, on.version, on.attestorSet, on.chain, on.gateway, on.hubGateway, epoch, number, blockHash)
-        );
+        return keccak256(abi.encode(T_ACK, on.version, on.attestorSet, on.chain, on.gateway, on.hubGateway, epoch, number, blockHash));
     }
 
     function finalDigest(Channel memory on, uint256 epoch, uint256 number, bytes32 blockHash, uint256 root)
@@ -35,16 +33,12 @@ library Attestations {
         returns (bytes32)
     {
         return keccak256(
-            abi.encode(
-                T_FINAL, on.version, on.attestorSet, on.hubGateway, on.chain, on.gateway, epoch, number, blockHash, root, NOT_FROZEN
-            )
+            abi.encode(T_FINAL, on.version, on.attestorSet, on.hubGateway, on.chain, on.gateway, epoch, number, blockHash, root, NOT_FROZEN)
         );
     }
 
     function abortDigest(Channel memory on, uint256 newEpoch, uint256 base, bytes32 baseHash) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encode(T_ABORT, on.version, on.attestorSet, on.hubGateway, on.chain, on.gateway, newEpoch, base, baseHash)
-        );
+        return keccak256(abi.encode(T_ABORT, on.version, on.attestorSet, on.hubGateway, on.chain, on.gateway, newEpoch, base, baseHash));
     }
 
     /// @notice Hash of an attestor set: keccak[threshold, address_1, ..., address_n].

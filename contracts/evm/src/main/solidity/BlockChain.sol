@@ -127,9 +127,7 @@ abstract contract BlockChain is DepositQueue {
         uint256 queueMap = submission.header.queueMap;
         uint256 payMap = submission.header.payMap;
         uint256 own = uint256(1) << chain;
-        PublicData.requireVector(
-            submission, submission.queueWords, chain, queueMap & own != 0, PublicData.count(queueMap & (own - 1)), r
-        );
+        PublicData.requireVector(submission, submission.queueWords, chain, queueMap & own != 0, PublicData.count(queueMap & (own - 1)), r);
         uint256 index = PublicData.count(queueMap) + PublicData.count(payMap & (own - 1));
         PublicData.requireVector(submission, submission.paymentWords, PublicData.PAYMENTS + chain, payMap & own != 0, index, r);
         if (payMap & own != 0) paymentsDigest = submission.digests[index];

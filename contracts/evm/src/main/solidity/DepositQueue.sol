@@ -95,14 +95,11 @@ abstract contract DepositQueue is Registry, ReentrancyGuardTransient {
 
         position = ++_queueLength;
         uint256 w0 = units | uint256(token) << 120 | uint256(subAccount) << 130 | uint256(ownerKind) << 134 | TAG_DEPOSIT;
-        bytes32 hash =
-            keccak256(abi.encode(queueHash[position - 1], w0, uint256(owner) >> 128, uint128(uint256(owner)), keyHash));
+        bytes32 hash = keccak256(abi.encode(queueHash[position - 1], w0, uint256(owner) >> 128, uint128(uint256(owner)), keyHash));
         queueHash[position] = hash;
         uint40 expiry = uint40(block.timestamp + queueExpiry);
         _expiries[position / EXPIRIES_PER_SLOT] |= uint256(expiry) << _expiryShift(position);
-        emit Deposited(
-            position, token, owner, ownerKind, subAccount, units, keyHash, hash, expiry, msg.sender, received
-        );
+        emit Deposited(position, token, owner, ownerKind, subAccount, units, keyHash, hash, expiry, msg.sender, received);
     }
 
     /// Pulls tokens and counts what arrived, so that a token which keeps a fee is credited net of it.

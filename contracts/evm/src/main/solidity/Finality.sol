@@ -22,9 +22,7 @@ abstract contract Finality is BlockChain {
         if (gateway == 0 || number == chain) revert UnknownChain(number);
         _requireAccepted(blockNumber);
         _requireRecord(blockNumber, record);
-        _requireAttested(
-            Attestations.ackDigest(_channel(number, gateway), epochOf(blockNumber), blockNumber, record.blockHash), signatures
-        );
+        _requireAttested(Attestations.ackDigest(_channel(number, gateway), epochOf(blockNumber), blockNumber, record.blockHash), signatures);
         if (blockNumber <= acknowledged(number)) return;
         _acks[number] = Ack({number: blockNumber, aborts: uint32(_abortBases.length)});
         emit Acknowledged(number, blockNumber);
@@ -43,9 +41,7 @@ abstract contract Finality is BlockChain {
     function learn(uint48 number, BlockRecord calldata record, Signature[] calldata signatures) external onlySpoke {
         _requireAccepted(number);
         _requireRecord(number, record);
-        _requireAttested(
-            Attestations.finalDigest(_ownChannel(), epochOf(number), number, record.blockHash, record.root), signatures
-        );
+        _requireAttested(Attestations.finalDigest(_ownChannel(), epochOf(number), number, record.blockHash, record.root), signatures);
         if (number > _progress.finalised) _setFinal(number, record);
     }
 
@@ -57,18 +53,15 @@ abstract contract Finality is BlockChain {
         emit BlocksAborted(uint32(_abortBases.length), base, lastFinal.blockHash);
     }
 
-    function applyAbort(
-        uint32 newEpoch,
-        uint48 base,
-        bytes32 baseHash,
-        BlockRecord calldata record,
-        Signature[] calldata signatures
-    ) external onlySpoke {
+    function applyAbort(uint32 newEpoch, uint48 base, bytes32 baseHash, BlockRecord calldata record, Signature[] calldata signatures)
+        external
+        onlySpoke
+    {
         _requireAttested(Attestations.abortDigest(_ownChannel(), newEpoch, base, baseHash), signatures);
         uint256 known = _abortBases.length;
         if (newEpoch <= known) return;
         if (newEpoch != known + 1) revert WrongEpoch(newEpoch, uint32(known + 1));
-        if (base < _progress.finalised) revert AbortBelowFinal(base, _progress.finalised);
+        _requireBase(base, known);
         if (base < _progress.head) _rewind(base, record);
         _abortBases.push(base);
         emit BlocksAborted(newEpoch, base, baseHash);
@@ -80,9 +73,7 @@ abstract contract Finality is BlockChain {
         BlockRecord calldata lastFinal,
         Signature[] calldata signatures
     ) external onlySpoke {
-        _requireAttested(
-            Attestations.finalDigest(_ownChannel(), hub.epoch, hub.number, hub.blockHash, hub.root), signatures
-        );
+        _requireAttested(Attestations.finalDigest(_ownChannel(), hub.epoch, hub.number, hub.blockHash, hub.root), signatures);
         // With an abort missing here, the abort itself says what to drop; this would drop more.
         uint32 epoch = epochOf(hub.number);
         if (hub.epoch != epoch) revert WrongEpoch(hub.epoch, epoch);
@@ -103,6 +94,13 @@ abstract contract Finality is BlockChain {
 
     function _requireAccepted(uint48 number) private view {
         if (number > _progress.head) revert NotAccepted(number, _progress.head);
+    }
+
+    /// The hub's final number only grows, so its bases do; this gateway's final number is one that the hub had before.
+    function _requireBase(uint48 base, uint256 known) private view {
+        uint48 least = _progress.finalised;
+        if (known != 0 && _abortBases[known - 1] > least) least = _abortBases[known - 1];
+        if (base < least) revert AbortBelowFinal(base, least);
     }
 
     function _requireAcknowledged(uint48 number, uint32 chains) private view {

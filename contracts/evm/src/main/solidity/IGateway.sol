@@ -170,9 +170,7 @@ interface IGateway {
     /// A spoke dropped all blocks above `number`, its last final one, because a later one of its blocks is not the hub's.
     event DivergedBlocksDropped(uint48 number);
     /// A payment of an executed block became pending; amount in 18-decimal units.
-    event PaymentCredited(
-        uint48 indexed blockNumber, uint16 indexed token, bytes32 indexed recipient, uint32 account, uint128 amount
-    );
+    event PaymentCredited(uint48 indexed blockNumber, uint16 indexed token, bytes32 indexed recipient, uint32 account, uint128 amount);
     /// The payments of all blocks <= number are credited.
     event BlocksExecuted(uint48 number);
     /// `amount` base units were paid out of the pending balance of `owner`.
@@ -185,6 +183,7 @@ interface IGateway {
     // ---- refusals
 
     error NotOperator(address caller);
+    error NoOperator();
     error OnlyOnHub();
     error OnlyOnSpoke();
     error BadDeployment(string reason);
@@ -225,7 +224,7 @@ interface IGateway {
     error SignersNotAscending(address signer, address previous);
     error WrongEpoch(uint32 epoch, uint32 expected);
     error NotDiverged(uint48 number);
-    error AbortBelowFinal(uint48 base, uint48 finalNumber);
+    error AbortBelowFinal(uint48 base, uint48 least);
     error NothingToAbort();
     error WrongPayments(uint48 number);
     error NothingToClaim(uint16 token, address owner);
@@ -287,8 +286,12 @@ interface IGateway {
     /// @param hub a final message of the hub, in an epoch of which all aborts are applied here
     /// @param record of block hub.number here
     /// @param lastFinal record of block finalNumber here
-    function dropDiverged(HubFinal calldata hub, BlockRecord calldata record, BlockRecord calldata lastFinal, Signature[] calldata signatures)
-        external;
+    function dropDiverged(
+        HubFinal calldata hub,
+        BlockRecord calldata record,
+        BlockRecord calldata lastFinal,
+        Signature[] calldata signatures
+    ) external;
 
     /// @notice Pays the pending balance of `owner` to it, floored to the lane's decimals; the remainder stays pending.
     /// @return amount in base units

@@ -61,23 +61,16 @@ library PublicData {
 
     /// @notice Checks the words of vector `number`, which the map says are there or not, against their places in the two lists.
     /// @param index of the vector in the D-list
-    function requireVector(
-        Submission calldata block_,
-        uint256[] calldata words,
-        uint256 number,
-        bool present,
-        uint256 index,
-        uint256 r
-    ) internal pure {
+    function requireVector(Submission calldata block_, uint256[] calldata words, uint256 number, bool present, uint256 index, uint256 r)
+        internal
+        pure
+    {
         if (present != (words.length != 0)) revert IGateway.WrongMapBit(number);
         if (present) requireEntry(block_, words, number, index, r);
     }
 
     /// @notice Checks that the lists hold D and e of these words, all < p.
-    function requireEntry(Submission calldata block_, uint256[] calldata words, uint256 number, uint256 index, uint256 r)
-        internal
-        pure
-    {
+    function requireEntry(Submission calldata block_, uint256[] calldata words, uint256 number, uint256 index, uint256 r) internal pure {
         bytes32 d = digest(words);
         if (block_.digests[index] != d) revert IGateway.WrongDigest(number, block_.digests[index], d);
         uint256 e = Field.evaluate(words, r);
@@ -87,7 +80,9 @@ library PublicData {
 
     /// @notice Number of set bits.
     function count(uint256 bits) internal pure returns (uint256 n) {
-        for (; bits != 0; bits &= bits - 1) ++n;
+        for (; bits != 0; bits &= bits - 1) {
+            ++n;
+        }
     }
 
     function _evaluateHeader(Header calldata header, uint256 w0, uint256 r) private pure returns (uint256 e) {
@@ -102,7 +97,9 @@ library PublicData {
     /// f = sum of e_v s^v over the e-list, v = 0, queue chains, 32 + payment chains, 64.
     function _combine(uint256[] calldata evaluations, uint256 queueMap, uint256 payMap, uint256 s) private pure returns (uint256 f) {
         uint256 s32 = s;
-        for (uint256 i = 0; i < 5; ++i) s32 = mulmod(s32, s32, P);
+        for (uint256 i = 0; i < 5; ++i) {
+            s32 = mulmod(s32, s32, P);
+        }
         f = evaluations[0];
         uint256 next = 1;
         uint256 sum;

@@ -118,13 +118,10 @@ abstract contract Registry is IGateway, Ownable2Step {
 
     /// The channel between the hub and a chain: between the hub and this gateway on a spoke.
     function _channel(uint8 number, bytes32 gateway) internal view returns (Attestations.Channel memory) {
-        return Attestations.Channel({
-            version: _version(),
-            attestorSet: attestorSetHash,
-            hubGateway: hubGateway,
-            chain: number,
-            gateway: gateway
-        });
+        return
+            Attestations.Channel({
+                version: _version(), attestorSet: attestorSetHash, hubGateway: hubGateway, chain: number, gateway: gateway
+            });
     }
 
     function _requireAttested(bytes32 digest, Signature[] calldata signatures) internal view {
@@ -143,6 +140,7 @@ abstract contract Registry is IGateway, Ownable2Step {
     }
 
     function _setOperator(address account) private {
+        if (account == address(0)) revert NoOperator();
         operator = account;
         emit OperatorChanged(account);
     }

@@ -49,9 +49,8 @@ library VerifyingKey {
         }
         bytes memory alphaBeta = _slice(code, ALPHA, 192);
         bytes memory zero = new bytes(64);
-        (bool paired,) = address(uint160(EC_PAIRING)).staticcall(
-            bytes.concat(alphaBeta, zero, _slice(code, GAMMA, 128), zero, _slice(code, DELTA, 128))
-        );
+        (bool paired,) =
+            address(uint160(EC_PAIRING)).staticcall(bytes.concat(alphaBeta, zero, _slice(code, GAMMA, 128), zero, _slice(code, DELTA, 128)));
         return paired;
     }
 
