@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,9 @@ import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.CellKey;
 import org.zklink.protocol.Limits;
+import org.zklink.protocol.Order;
 import org.zklink.protocol.Owner;
+import org.zklink.protocol.SlotValue;
 
 /** The state beside the naive ledger over random blocks. */
 class LedgerStateTest {
@@ -93,6 +96,23 @@ class LedgerStateTest {
         assertThat(transition.cells()).hasSize(2).allMatch(row -> CellKey.isSlot(row.key()));
         assertThat(scenario.state.balance(Scenario.ALICE, 0, 1)).isEqualTo(Amount.of(1000));
         Transitions.check(transition);
+    }
+
+    @Test
+    void anOpenOrderIsFilledFurtherInTheNextBlock() {
+        Scenario scenario = new Scenario();
+        scenario.state.apply(scenario.block(scenario.aliceFill(), scenario.bobFill()));
+        IntentRow alice = scenario.aliceFill();
+        SlotValue half = new SlotValue(0, Amount.of(300));
+        IntentRow rest =
+                new IntentRow(alice.intent(), alice.header(), half, alice.sold(), alice.bought(), alice.fee(), true);
+        Order again = Scenario.order(scenario.envelope(Scenario.BOB, 1), 2, 1, 3, 300);
+        IntentRow bob = scenario.row(scenario.bob, again, 3, 300, 0, true);
+        NettedBlock next = new NettedBlock(3, Scenario.TIME, List.of(rest, bob), List.of());
+        Transitions.check(scenario.state.apply(next));
+        assertThat(scenario.state.slot(scenario.aliceOrder().slotKey())).isEqualTo(new SlotValue(1, Amount.ZERO));
+        assertThat(scenario.state.balance(Scenario.ALICE, 0, 2)).isEqualTo(Amount.of(6));
+        scenario.state.validate();
     }
 
     @Test
