@@ -43,12 +43,12 @@ public final class EvmRpc implements AutoCloseable {
     }
 
     public long chainId() {
-        return parse("eth_chainId", rpc.call("eth_chainId"), json -> Hex.toLong(json.asString()));
+        return parse("eth_chainId", ask("eth_chainId"), json -> Hex.toLong(json.asString()));
     }
 
     /** The block that a tag stands for now. */
     public ChainBlock block(BlockRef tag) {
-        JsonNode json = rpc.call("eth_getBlockByNumber", tag.json(), false);
+        JsonNode json = ask("eth_getBlockByNumber", tag.json(), false);
         if (json.isNull()) {
             throw new ChainUnavailableException("RPC " + name() + " has no '" + tag.json() + "' block yet");
         }
@@ -57,7 +57,7 @@ public final class EvmRpc implements AutoCloseable {
 
     /** The block with this hash, if the node knows it, canonical or not. */
     public Optional<ChainBlock> block(Bytes32 hash) {
-        JsonNode json = rpc.call("eth_getBlockByHash", hash.toString(), false);
+        JsonNode json = ask("eth_getBlockByHash", hash.toString(), false);
         Optional<ChainBlock> block =
                 json.isNull() ? Optional.empty() : Optional.of(parse("eth_getBlockByHash", json, EvmRpc::chainBlock));
         if (block.isPresent() && !block.get().hash().equals(hash)) {
@@ -73,7 +73,7 @@ public final class EvmRpc implements AutoCloseable {
             requests.add(JsonRpc.Request.of("eth_getBlockByNumber", Hex.quantity(number), false));
         }
         List<ChainBlock> blocks = new ArrayList<>();
-        for (JsonNode json : rpc.batch(requests)) {
+        for (JsonNode json : ask(requests)) {
             long number = from + blocks.size();
             if (json.isNull()) {
                 throw new ChainUnavailableException("RPC " + name() + " lacks block " + number + ": it is behind");
@@ -124,22 +124,24 @@ public final class EvmRpc implements AutoCloseable {
                 .toList();
     }
 
+    /** On the latest state, without what is in the pool; {@link RpcErrorException} when the call reverts. */
     public long estimateGas(EvmCall call) {
-        return parse("eth_estimateGas", rpc.call("eth_estimateGas", call.json()), json -> Hex.toLong(json.asString()));
+        return parse(
+                "eth_estimateGas",
+                rpc.call("eth_estimateGas", call.json(), BlockRef.LATEST.json()),
+                json -> Hex.toLong(json.asString()));
     }
 
     public byte[] code(EvmAddress address) {
         return parse(
-                "eth_getCode",
-                rpc.call("eth_getCode", address.toString(), "latest"),
-                json -> Hex.bytes(json.asString()));
+                "eth_getCode", ask("eth_getCode", address.toString(), "latest"), json -> Hex.bytes(json.asString()));
     }
 
     /** In wei. */
     public BigInteger balance(EvmAddress address) {
         return parse(
                 "eth_getBalance",
-                rpc.call("eth_getBalance", address.toString(), "latest"),
+                ask("eth_getBalance", address.toString(), "latest"),
                 json -> Hex.toBigInteger(json.asString()));
     }
 
@@ -147,7 +149,7 @@ public final class EvmRpc implements AutoCloseable {
     public long nonce(EvmAddress address, BlockRef at) {
         return parse(
                 "eth_getTransactionCount",
-                rpc.call("eth_getTransactionCount", address.toString(), at.json()),
+                ask("eth_getTransactionCount", address.toString(), at.json()),
                 json -> Hex.toLong(json.asString()));
     }
 
@@ -155,16 +157,14 @@ public final class EvmRpc implements AutoCloseable {
     public BigInteger baseFee() {
         return parse(
                 "eth_getBlockByNumber",
-                rpc.call("eth_getBlockByNumber", "latest", false),
+                ask("eth_getBlockByNumber", "latest", false),
                 json -> Hex.toBigInteger(json.path("baseFeePerGas").asString()));
     }
 
     /** Wei a gas that the node suggests for the block's producer. */
     public BigInteger priorityFee() {
         return parse(
-                "eth_maxPriorityFeePerGas",
-                rpc.call("eth_maxPriorityFeePerGas"),
-                json -> Hex.toBigInteger(json.asString()));
+                "eth_maxPriorityFeePerGas", ask("eth_maxPriorityFeePerGas"), json -> Hex.toBigInteger(json.asString()));
     }
 
     /** Hands a signed transaction to the node's pool. */
@@ -176,7 +176,7 @@ public final class EvmRpc implements AutoCloseable {
     }
 
     public Optional<EvmReceipt> receipt(Bytes32 transaction) {
-        JsonNode json = rpc.call("eth_getTransactionReceipt", transaction.toString());
+        JsonNode json = ask("eth_getTransactionReceipt", transaction.toString());
         if (json.isNull()) {
             return Optional.empty();
         }
@@ -191,6 +191,19 @@ public final class EvmRpc implements AutoCloseable {
     @Override
     public void close() {
         rpc.close();
+    }
+
+    private JsonNode ask(String method, Object... params) {
+        return ask(List.of(JsonRpc.Request.of(method, params))).getFirst();
+    }
+
+    /** For questions that a sound node always answers. */
+    private List<JsonNode> ask(List<JsonRpc.Request> requests) {
+        try {
+            return rpc.batch(requests);
+        } catch (RpcErrorException e) {
+            throw new ChainUnavailableException("RPC " + name() + ": " + e.getMessage(), e);
+        }
     }
 
     private <T> T parse(String method, JsonNode json, Function<JsonNode, T> parser) {

@@ -42,6 +42,11 @@ public final class GatewayWallet {
             throw new SubmissionRefusedException(function, "token " + token + " has no lane at " + gateway);
         }
         Erc20 tokens = Erc20.at(sender.rpc(), erc20);
+        BigInteger balance = tokens.balanceOf(sender.address());
+        if (balance.compareTo(amount) < 0) {
+            throw new SubmissionRefusedException(
+                    function, sender.address() + " has " + balance + " of token " + token + ", not " + amount);
+        }
         if (tokens.allowance(sender.address(), gateway.address()).compareTo(amount) < 0) {
             tokens.approve(sender, gateway.address(), amount).requireSuccess();
         }

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonRpc implements AutoCloseable {
     private static final int MAX_BATCH = 50;
     private static final long MAX_BODY_BYTES = 64L << 20;
-    private static final int LIMIT_EXCEEDED = -32005;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI endpoint;
@@ -216,7 +215,7 @@ public final class JsonRpc implements AutoCloseable {
     private RpcErrorException failure(String method, JsonNode error) throws TransportException {
         int code = error.path("code").asInt(0);
         String message = error.path("message").asString("");
-        if (code == LIMIT_EXCEEDED && message.contains("rate")) {
+        if (code == RpcErrorException.LIMIT_EXCEEDED && message.contains("rate")) {
             throw new TransportException(message, null);
         }
         JsonNode data = error.path("data");

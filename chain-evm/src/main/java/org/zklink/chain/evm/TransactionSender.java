@@ -26,6 +26,8 @@ public final class TransactionSender {
     /** Behind one RPC address may be several nodes, not all of which know a receipt at once. */
     private static final int LAGGING_POLLS = 8;
 
+    private static final int EXECUTION_REVERTED = 3;
+
     private final EvmRpc rpc;
     private final EvmAccount account;
     private final SenderSettings settings;
@@ -40,6 +42,7 @@ public final class TransactionSender {
         final long gasLimit;
         final List<Bytes32> hashes = new ArrayList<>();
         GasFees fees;
+        boolean offered;
         int usedPolls;
 
         InFlight(EvmCall call, long nonce, long gasLimit, GasFees fees) {
@@ -144,8 +147,15 @@ public final class TransactionSender {
         try {
             return Math.addExact(1, rpc.estimateGas(call) * (100L + settings.gasMarginPercent()) / 100);
         } catch (RpcErrorException e) {
-            boolean reverted = e.data().length > 0 || e.code() == 3;
+            requireLasting(step, e);
+            boolean reverted = e.data().length > 0 || e.code() == EXECUTION_REVERTED;
             throw new SubmissionRefusedException(step, reverted ? reason.apply(e.data()) : e.reply());
+        }
+    }
+
+    private void requireLasting(String step, RpcErrorException e) {
+        if (e.isTransient()) {
+            throw new ChainUnavailableException("RPC " + rpc.name() + ": " + step + ": " + e.reply(), e);
         }
     }
 
@@ -159,21 +169,32 @@ public final class TransactionSender {
             }
             try {
                 rpc.sendRaw(signed.raw());
+                tx.offered = true;
                 LOG.debug("{}: {} sent as {}, nonce {}", account.address(), step, signed.hash(), tx.nonce);
                 return;
             } catch (RpcErrorException e) {
                 String reply = e.reply().toLowerCase(Locale.ROOT);
                 if (reply.contains("already")
-                        || reply.contains("known transaction")
+                        || reply.startsWith("known transaction")
                         || reply.contains("nonce too low")) {
                     return; // it, or another with its nonce, is in the pool or in a block: await tells
                 }
+                requireLasting(step, e);
                 if (!reply.contains("underpriced") || !raiseFees(tx)) {
-                    inFlight = tx.hashes.size() > 1 ? inFlight : Optional.empty();
-                    throw new SubmissionRefusedException(step, e.reply());
+                    requireOffered(step, tx, e);
+                    return;
                 }
             }
         }
+    }
+
+    /** When the pool refuses a replacement, what it replaces is still there to wait for. */
+    private void requireOffered(String step, InFlight tx, RpcErrorException e) {
+        if (!tx.offered) {
+            inFlight = Optional.empty();
+            throw new SubmissionRefusedException(step, e.reply());
+        }
+        LOG.warn("{}: {} can't be replaced: {}", address(), step, e.reply());
     }
 
     /** False when the fees would pass the limit. */
