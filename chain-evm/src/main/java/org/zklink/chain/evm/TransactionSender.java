@@ -177,7 +177,8 @@ public final class TransactionSender {
                 if (reply.contains("already")
                         || reply.startsWith("known transaction")
                         || reply.contains("nonce too low")) {
-                    return; // it, or another with its nonce, is in the pool or in a block: await tells
+                    tx.offered = true; // it, or another with its nonce, is in the pool or in a block: await tells
+                    return;
                 }
                 requireLasting(step, e);
                 if (!reply.contains("underpriced") || !raiseFees(tx)) {
