@@ -90,15 +90,6 @@ public final class BlockBuilder {
         return state.copy();
     }
 
-    /** The smallest shape that a block fits. */
-    public BlockShape shapeOf(BlockTransition block) {
-        return shapes.stream()
-                .filter(block::fits)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("block " + block.header().number() + " fits none of " + shapes));
-    }
-
     private void seal(List<BlockTransition> blocks) {
         if (!group.isEmpty()) {
             throw new IllegalStateException("a seal between effects that belong in one block");
@@ -123,7 +114,11 @@ public final class BlockBuilder {
 
     private BlockTransition cut() {
         BlockTransition block = state.apply(draft.toBlock());
-        shapeOf(block);
+        if (!block.fits(shapes.getLast())) {
+            throw new IllegalStateException("block " + block.header().number() + " was counted to fit "
+                    + shapes.getLast() + ", but has " + block.cells().size() + " cells and "
+                    + block.accounts().size() + " accounts");
+        }
         draft = BlockDraft.after(state, 0);
         return block;
     }
