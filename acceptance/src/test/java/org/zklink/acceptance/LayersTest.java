@@ -30,7 +30,7 @@ class LayersTest {
             Map.entry("sequencer", List.of("engine", "protocol", "crypto", "field")),
             Map.entry("settlement", List.of("circuit", "snark", "state", "chain", "engine", "protocol", "crypto", "field")),
             Map.entry("client", List.of("protocol", "crypto", "field")),
-            Map.entry("api", List.of("sequencer", "engine", "protocol", "crypto", "field")));
+            Map.entry("api", List.of("client", "sequencer", "engine", "protocol", "crypto", "field")));
 
     private final JavaClasses zklink = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
