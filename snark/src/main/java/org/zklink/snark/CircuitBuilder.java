@@ -341,10 +341,11 @@ public final class CircuitBuilder {
 
     /** Declares wires fixed, for the reason given: they are absorbed by the commitment. */
     public void markFixed(String reason, LinearCombination... wires) {
-        count(reason);
+        requireReason(reason);
         for (LinearCombination wire : wires) {
             fixedWires.mark(wire.wire());
         }
+        fixedReasons.merge(reason, 1, Integer::sum);
     }
 
     /**
@@ -352,15 +353,15 @@ public final class CircuitBuilder {
      * the outputs are fixed once all wires of the inputs are. The reason says why.
      */
     public void deriveFixed(String reason, LinearCombination[] outputs, LinearCombination... inputs) {
-        count(reason);
+        requireReason(reason);
         fixedWires.derive(outputs, inputs);
+        fixedReasons.merge(reason, 1, Integer::sum);
     }
 
-    private void count(String reason) {
+    private static void requireReason(String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
-        fixedReasons.merge(reason, 1, Integer::sum);
     }
 
     /** Whether all wires of the combination are fixed. */

@@ -12,7 +12,7 @@ import org.zklink.snark.LinearCombination;
  * <p>The iv separates domains and lengths: it must depend on the number of elements (a circuit's shape does), since padding
  * alone does not tell one element from one and a zero. <em>Guarantees</em> that the result binds all elements, by collision
  * resistance. {@link #finish} marks them fixed, and only then: while absorbing, an element could still depend on one
- * absorbed later. 612 constraints for 15 elements.
+ * absorbed later. 609 constraints for 15 elements.
  */
 public final class CommitmentGadget {
     /** Elements a hash takes besides the state. */
