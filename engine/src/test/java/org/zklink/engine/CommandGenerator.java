@@ -123,7 +123,7 @@ final class CommandGenerator {
     private Order order() {
         Market market = MARKETS[rarely() ? 2 : random.nextInt(2)];
         boolean bid = random.nextBoolean();
-        int lots = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 12);
+        int lots = 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 12);
         int ticks = 8 + random.nextInt(9);
         Amount base = market.lotSize().times(lots).plus(Amount.of(rarely() ? 1 : 0));
         Amount quote = market.quoteUnit().times((long) lots * ticks).plus(Amount.of(rarely() ? 1 : 0));

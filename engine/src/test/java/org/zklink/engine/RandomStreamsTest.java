@@ -15,8 +15,8 @@ import org.zklink.protocol.Refusal;
 
 /** Engine and naive reference get the same thousands of short command streams: same effects, same events, same state after each. */
 final class RandomStreamsTest {
-    private static final int RUNS = 2000;
-    private static final int COMMANDS = 90;
+    private static final int RUNS = 1000;
+    private static final int COMMANDS = 80;
 
     private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
     private final Map<DoneReason, Integer> reasons = new EnumMap<>(DoneReason.class);

@@ -21,6 +21,8 @@ import org.zklink.protocol.Withdrawal;
  * explicit slot gets a fresh one.
  */
 final class Scenario {
+    private static final int FRESH = -1;
+
     final Exchange exchange;
     long timeMs = 1_000_000;
     private final Map<Long, Amount[]> balances = new HashMap<>();
@@ -125,7 +127,7 @@ final class Scenario {
         private final int buyToken;
         private Amount sellAmount;
         private Amount buyAmount;
-        private int slot = nextSlot++;
+        private int slot = FRESH;
         private long nonce;
         private long expiry = timeMs / 1000 + 60;
         private int makerFeeRate = 100;
@@ -187,6 +189,7 @@ final class Scenario {
         }
 
         Order order() {
+            slot = slot == FRESH ? nextSlot++ : slot;
             return new Order(
                     new Envelope(NETWORK, person + 2, 0, 0, slot, nonce, expiry),
                     sellToken,
