@@ -1,6 +1,5 @@
 package org.zklink.snark;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Map;
 final class LabelRuns {
     private final IntList starts = new IntList();
     private final IntList labels = new IntList();
-    private int[] sealedStarts;
 
     /** Thing {@code index}, and those after it until the next change, have this label; indexes ascend. */
     void record(int index, int label) {
@@ -22,11 +20,17 @@ final class LabelRuns {
 
     /** The label of a recorded thing. */
     int at(int index) {
-        if (sealedStarts == null || sealedStarts.length != starts.size()) {
-            sealedStarts = starts.toArray();
+        int low = 0;
+        int high = starts.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts.get(middle) <= index) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
         }
-        int found = Arrays.binarySearch(sealedStarts, index);
-        return labels.get(found >= 0 ? found : -found - 2);
+        return labels.get(low);
     }
 
     /** How many of the {@code count} things lie in each scope, those of inner scopes included, in order of appearance. */

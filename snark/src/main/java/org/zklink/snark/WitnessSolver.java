@@ -25,6 +25,10 @@ public final class WitnessSolver {
     private long[] callInputs = new long[L * 64];
     private long[] callOutputs = new long[L * 512];
     private int position;
+
+    /** Wires from here on that are not inputs have no value yet: the program writes wires in ascending order. */
+    private int firstUnwritten = 1;
+
     private boolean failed;
 
     WitnessSolver(ConstraintSystem system, WitnessProgram program) {
@@ -82,13 +86,22 @@ public final class WitnessSolver {
         return this;
     }
 
-    /** The value of a combination of wires that have been computed. */
+    /** The value of a combination of wires that have been computed or set; throws IllegalStateException for others. */
     public Fr value(LinearCombination x) {
         Fr sum = Fr.ZERO;
         for (int i = 0; i < x.wires.length; i++) {
+            requireValue(x.wires[i]);
             sum = sum.add(Fr.fromLimbs(x.coefficients, L * i).mul(Fr.fromLimbs(values, L * x.wires[i])));
         }
         return sum;
+    }
+
+    private void requireValue(int wire) {
+        boolean known = program.inputs().get(wire) ? set.get(wire) : wire < firstUnwritten;
+        if (!known && !overrides.containsKey(wire)) {
+            throw new IllegalStateException(
+                    "wire " + wire + " (" + system.wireLabel(wire) + ") has no value yet at this stage");
+        }
     }
 
     /** Runs up to the mark that {@link CircuitBuilder#stage} set. */
@@ -224,6 +237,7 @@ public final class WitnessSolver {
     }
 
     private void written(int wire, int count) {
+        firstUnwritten = wire + count;
         if (!overrides.isEmpty()) {
             for (int i = wire; i < wire + count; i++) {
                 Fr forged = overrides.get(i);

@@ -175,6 +175,8 @@ class CircuitBuilderTest {
         ConstraintSystem cs = cb.build();
         WitnessSolver solver = cs.newSolver().set(x, Fr.of(3)).runTo("committed");
         Fr challenge = solver.value(square).add(Fr.ONE);
+        assertThatIllegalStateException().isThrownBy(() -> solver.value(sum)).withMessageContaining("no value yet");
+        assertThatIllegalStateException().isThrownBy(() -> solver.value(r));
         solver.set(r, challenge);
         assertThat(cs.checkWitness(solver.run())).isEmpty();
         assertThat(solver.value(sum)).isEqualTo(Fr.of(90));
