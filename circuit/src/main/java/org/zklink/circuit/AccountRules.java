@@ -26,18 +26,18 @@ final class AccountRules {
 
     private final CircuitBuilder cb;
     private final RowInputs in;
-    private final Ranged active;
-    private final Ranged open;
-    private final Ranged hasCells;
-    private final Ranged lookups;
-    private final Ranged id;
-    private final Ranged kindEpoch;
-    private final LinearCombination ownerHi;
-    private final LinearCombination ownerLo;
-    private final LinearCombination keyHash;
-    private final LinearCombination first;
-    private final LinearCombination last;
-    private final MerklePathInputs path;
+    final Ranged active;
+    final Ranged open;
+    final Ranged hasCells;
+    final Ranged lookups;
+    final Ranged id;
+    final Ranged kindEpoch;
+    final LinearCombination ownerHi;
+    final LinearCombination ownerLo;
+    final LinearCombination keyHash;
+    final LinearCombination first;
+    final LinearCombination last;
+    final MerklePathInputs path;
 
     private LinearCombination header;
 

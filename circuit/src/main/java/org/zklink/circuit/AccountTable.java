@@ -13,7 +13,7 @@ import org.zklink.state.BlockTransition;
 /** The accounts that a block touches, sorted by id; their paths lead from the old root to the new one. */
 final class AccountTable {
     private final CircuitBuilder cb;
-    private final List<AccountRules> rows = new ArrayList<>();
+    final List<AccountRules> rows = new ArrayList<>();
 
     AccountTable(CircuitBuilder cb, BlockShape shape) {
         this.cb = cb;

@@ -23,7 +23,8 @@ public final class BlockWitness {
      * @throws org.zklink.snark.WitnessException naming the constraint, if the transition does not satisfy the circuit
      */
     public static BlockWitness solve(BlockCircuit circuit, BlockTransition transition) {
-        WitnessSolver solver = assign(circuit, transition);
+        WitnessSolver solver = circuit.constraints().newSolver();
+        assign(circuit, transition, solver);
         solver.runTo(BlockCircuit.COMMITTED);
         Fr c = solver.value(circuit.commitment);
         Challenges challenges = Challenges.of(transition.publicData(), c);
@@ -34,15 +35,13 @@ public final class BlockWitness {
         return new BlockWitness(solver.run(), challenges);
     }
 
-    static WitnessSolver assign(BlockCircuit circuit, BlockTransition transition) {
+    static void assign(BlockCircuit circuit, BlockTransition transition, WitnessSolver solver) {
         requireFits(circuit, transition);
-        WitnessSolver solver = circuit.constraints().newSolver();
         circuit.header.assign(solver, transition.header());
         circuit.intents.assign(solver, transition.block(), transition.header().network());
         circuit.queue.assign(solver, transition);
         circuit.cells.assign(solver, transition);
         circuit.accounts.assign(solver, transition);
-        return solver;
     }
 
     private static void requireFits(BlockCircuit circuit, BlockTransition transition) {

@@ -22,14 +22,14 @@ final class CellRules {
 
     private final CircuitBuilder cb;
     private final RowInputs in;
-    private final Ranged active;
-    private final Ranged account;
-    private final Ranged index;
-    private final Ranged newValue;
-    private final LinearCombination oldValue;
-    private final LinearCombination rootBefore;
-    private final LinearCombination rootAfter;
-    private final MerklePathInputs path;
+    final Ranged active;
+    final Ranged account;
+    final Ranged index;
+    final Ranged newValue;
+    final LinearCombination oldValue;
+    final LinearCombination rootBefore;
+    final LinearCombination rootAfter;
+    final MerklePathInputs path;
 
     private LinearCombination isSlot;
     private LinearCombination activeSlot;

@@ -14,7 +14,7 @@ import org.zklink.state.BlockTransition;
 /** The cells that a block changes, sorted by key; the cells of one account form a segment whose roots chain. */
 final class CellTable {
     private final CircuitBuilder cb;
-    private final List<CellRules> rows = new ArrayList<>();
+    final List<CellRules> rows = new ArrayList<>();
     /** Whether row i has the account of row i - 1. */
     private final List<LinearCombination> continues = new ArrayList<>();
 

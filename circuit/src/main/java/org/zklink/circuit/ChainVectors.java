@@ -33,7 +33,9 @@ final class ChainVectors {
         this.cb = cb;
         this.rows = rows;
         List<LinearCombination> sortKeys = sortKeys();
-        requireSorted(sortKeys);
+        try (var _ = cb.label("sorted")) {
+            requireSorted(sortKeys);
+        }
         findSegments(sortKeys);
         computeMap();
     }

@@ -19,19 +19,19 @@ import org.zklink.state.QueueRow;
 final class DepositRules {
     private final CircuitBuilder cb;
     private final RowInputs in;
-    private final Ranged active;
-    private final Ranged opener;
-    private final Ranged chain;
-    private final Ranged amount;
-    private final Ranged token;
-    private final Ranged subAccount;
-    private final Ranged ownerKind;
-    private final LinearCombination ownerHi;
-    private final LinearCombination ownerLo;
-    private final LinearCombination keyHash;
-    private final Ranged account;
-    private final Ranged keyEpoch;
-    private final LinearCombination accountKeyHash;
+    final Ranged active;
+    final Ranged opener;
+    final Ranged chain;
+    final Ranged amount;
+    final Ranged token;
+    final Ranged subAccount;
+    final Ranged ownerKind;
+    final LinearCombination ownerHi;
+    final LinearCombination ownerLo;
+    final LinearCombination keyHash;
+    final Ranged account;
+    final Ranged keyEpoch;
+    final LinearCombination accountKeyHash;
     private LinearCombination header;
 
     DepositRules(CircuitBuilder cb) {
@@ -61,10 +61,14 @@ final class DepositRules {
     }
 
     void constrain() {
-        cb.assertProduct(opener.value(), Words.not(active.value()), LinearCombination.ZERO);
-        cb.assertProduct(opener.value(), keyEpoch.value(), LinearCombination.ZERO);
-        cb.assertProduct(opener.value(), accountKeyHash.minus(keyHash), LinearCombination.ZERO);
-        Comparison.assertNotZero(cb, account.value().minus(constant(Limits.RESERVE_ACCOUNT)));
+        try (var _ = cb.label("opener")) {
+            cb.assertProduct(opener.value(), Words.not(active.value()), LinearCombination.ZERO);
+            cb.assertProduct(opener.value(), keyEpoch.value(), LinearCombination.ZERO);
+            cb.assertProduct(opener.value(), accountKeyHash.minus(keyHash), LinearCombination.ZERO);
+        }
+        try (var _ = cb.label("account")) {
+            Comparison.assertNotZero(cb, account.value().minus(constant(Limits.RESERVE_ACCOUNT)));
+        }
         // The quotient exists only if an active row's chain is not 0.
         cb.divide(active.value(), chain.value());
         LinearCombination kindEpoch = Ranged.pack(keyEpoch, ownerKind).value();

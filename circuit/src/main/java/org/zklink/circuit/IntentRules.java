@@ -114,7 +114,6 @@ final class IntentRules {
         Comparison.assertNotZero(cb, in.account.value().minus(constant(Limits.RESERVE_ACCOUNT)));
         RangeCheck.bits(cb, in.expiry.value().minus(header.time.value()), Limits.TIME_BITS);
         RangeCheck.bits(cb, in.nonce.value().minus(in.slotNonce.value()), Limits.NONCE_BITS);
-        Comparison.assertNotZero(cb, in.nonce.value().minus(constant(Limits.MAX_NONCE + 1)));
     }
 
     private void computeFilled() {

@@ -12,7 +12,7 @@ import org.zklink.state.NettedBlock;
 /** The signed operations of a block, withdrawals last and sorted by chain. */
 final class IntentTable {
     private final CircuitBuilder cb;
-    private final List<IntentInputs> inputs = new ArrayList<>();
+    final List<IntentInputs> inputs = new ArrayList<>();
     private final List<IntentRules> rows = new ArrayList<>();
     private ChainVectors payments;
 

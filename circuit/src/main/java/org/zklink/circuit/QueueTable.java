@@ -16,7 +16,7 @@ import org.zklink.state.QueueRow;
 /** The queue operations that a block consumes, sorted by chain and in queue order. */
 final class QueueTable {
     private final CircuitBuilder cb;
-    private final List<DepositRules> rows = new ArrayList<>();
+    final List<DepositRules> rows = new ArrayList<>();
     private ChainVectors vectors;
 
     QueueTable(CircuitBuilder cb, BlockShape shape) {

@@ -8,6 +8,7 @@ import org.zklink.crypto.EddsaPoseidon;
 import org.zklink.crypto.Keccak;
 import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Amount;
+import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Intent;
@@ -148,5 +149,9 @@ final class Scenario {
                         pay(withdrawal(ALICE, 1, WETH, units(1).minus(Amount.of(3000)), SPOKE)),
                         pay(withdrawal(BOB, 8, WETH, units(2), SPOKE))),
                 List.of());
+    }
+
+    static Bytes32 recipient(int account) {
+        return owner(account).bytes();
     }
 }
