@@ -23,7 +23,7 @@ import java.util.NoSuchElementException;
  */
 public final class CommandLog implements Closeable {
     private static final String FILE = "commands.log";
-    private static final int INITIAL_GROUP_BYTES = 1 << 20;
+    private static final int INITIAL_GROUP_BYTES = 1 << 16;
 
     private final LogFile file;
     private final Closeable lock;

@@ -10,7 +10,7 @@ final class RecordReader {
     private final LogFile file;
     private final long size;
     private final long salt;
-    private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW_BYTES);
+    private final ByteBuffer window;
     private long windowPosition;
     private int offset;
 
@@ -19,7 +19,7 @@ final class RecordReader {
         this.file = file;
         this.size = size;
         this.salt = salt;
-        window.limit(0);
+        window = ByteBuffer.allocateDirect((int) Math.min(WINDOW_BYTES, size)).limit(0);
     }
 
     /** Whether an intact record starts at {@code position}; the accessors then describe it. */
@@ -77,7 +77,7 @@ final class RecordReader {
     }
 
     private void fill(long position) throws IOException {
-        window.clear().limit((int) Math.min(WINDOW_BYTES, size - position));
+        window.clear().limit((int) Math.min(window.capacity(), size - position));
         windowPosition = position;
         while (window.hasRemaining()) {
             if (file.read(window, position + window.position()) < 0) {
