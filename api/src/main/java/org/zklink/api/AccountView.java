@@ -1,0 +1,79 @@
+package org.zklink.api;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.BalanceInfo;
+import org.zklink.engine.Event;
+import org.zklink.protocol.AccountHeader;
+import org.zklink.protocol.Intent;
+import org.zklink.protocol.SignedIntent;
+
+/** An account's balances, open orders and slots. */
+final class AccountView {
+    private record Place(int subAccount, int number) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int order = Integer.compare(subAccount, other.subAccount);
+            return order != 0 ? order : Integer.compare(number, other.number);
+        }
+    }
+
+    final AccountHeader header;
+
+    private final int id;
+    private final SortedMap<Place, BalanceInfo> balances = new TreeMap<>();
+    private final SortedMap<Place, SlotView> slots = new TreeMap<>();
+    private final SortedMap<Long, TrackedOrder> openOrders = new TreeMap<>();
+
+    AccountView(int id, AccountHeader header) {
+        this.id = id;
+        this.header = header;
+    }
+
+    void setBalance(Event.BalanceChanged changed) {
+        Place place = new Place(changed.subAccount(), changed.token());
+        if (changed.available().isZero() && changed.held().isZero()) {
+            balances.remove(place);
+        } else {
+            balances.put(
+                    place, new BalanceInfo(changed.subAccount(), changed.token(), changed.available(), changed.held()));
+        }
+    }
+
+    void take(SlotView.Taken taken) {
+        slot(taken.signed().intent()).take(taken);
+    }
+
+    void open(TrackedOrder order) {
+        openOrders.put(order.id, order);
+    }
+
+    void close(TrackedOrder order) {
+        openOrders.remove(order.id);
+        slot(order.intent).closeOrder();
+    }
+
+    Optional<SlotView.Taken> taken(SignedIntent signed) {
+        Intent intent = signed.intent();
+        return Optional.ofNullable(slots.get(new Place(intent.subAccount(), intent.slot())))
+                .flatMap(slot -> slot.taken(signed));
+    }
+
+    AccountInfo info() {
+        return new AccountInfo(
+                id,
+                header.owner(),
+                header.keyEpoch(),
+                header.keyHash(),
+                balances.values().stream().toList(),
+                openOrders.values().stream().map(TrackedOrder::info).toList(),
+                slots.values().stream().map(SlotView::info).toList());
+    }
+
+    private SlotView slot(Intent intent) {
+        return slots.computeIfAbsent(
+                new Place(intent.subAccount(), intent.slot()), place -> new SlotView(place.subAccount, place.number));
+    }
+}

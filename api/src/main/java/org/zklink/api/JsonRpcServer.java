@@ -1,0 +1,123 @@
+package org.zklink.api;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.zklink.engine.Genesis;
+import org.zklink.sequencer.Sequencer;
+
+/** JSON-RPC 2.0 over HTTP, each request on a virtual thread. See docs/api.md. */
+public final class JsonRpcServer implements AutoCloseable {
+    /** The sequencer's client that users' intents come from; others must not use it. */
+    public static final long CLIENT_ID = 1;
+
+    private static final int PLATFORM_THREADS = 16;
+    private static final int STOP_TIMEOUT_MS = 5000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private JsonRpcServer(ServerSettings settings, RpcHandler handler) {
+        QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
+        threads.setName("api");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("api-call-"));
+        server = new Server(threads);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        server.setHandler(new GracefulHandler(handler));
+        server.setErrorHandler(new RpcErrorHandler());
+        server.setStopTimeout(STOP_TIMEOUT_MS);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param view a listener of the sequencer
+     * @throws BindException when the port is taken or the host is not one of this machine's; the message says which
+     */
+    public static JsonRpcServer start(
+            ServerSettings settings,
+            Genesis genesis,
+            Sequencer sequencer,
+            LedgerView view,
+            NetworkInfo network,
+            BlockDirectory blocks)
+            throws IOException {
+        Map<String, RpcMethod> methods =
+                new HashMap<>(new LedgerMethods(genesis.network(), view, network, blocks).all());
+        methods.put(
+                "zklink_submit",
+                new IntentSubmission(
+                        sequencer, view, CLIENT_ID, settings.answerTimeout().toMillis()));
+        RpcDispatcher dispatcher = new RpcDispatcher(methods, settings.maxBatch());
+        JsonRpcServer server =
+                new JsonRpcServer(settings, new RpcHandler(dispatcher, sequencer, settings.maxBodyBytes()));
+        server.listen(settings);
+        return server;
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        String host = connector.getHost();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no more requests, answers those that are under way, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the JSON-RPC server does not stop: " + e.getMessage(), e);
+        }
+    }
+
+    private void listen(ServerSettings settings) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException | RuntimeException e) {
+            BindException busy = new BindException("can't listen on port " + settings.port() + " of " + settings.host()
+                    + ": " + rootMessage(e) + "; stop what uses it or choose another port");
+            busy.initCause(e);
+            throw busy;
+        }
+        try {
+            server.start();
+        } catch (Exception e) {
+            connector.close();
+            throw new IOException("the JSON-RPC server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        return http;
+    }
+}

@@ -1,0 +1,108 @@
+package org.zklink.api;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.LevelInfo;
+import org.zklink.client.model.MarketInfo;
+import org.zklink.client.model.TradeInfo;
+import org.zklink.engine.Event;
+import org.zklink.engine.Market;
+import org.zklink.engine.Side;
+
+/** The book of a market by price, and its last trades. */
+final class MarketView {
+    static final int KEPT_TRADES = 10_000;
+
+    private record Level(long lots, int orders) {
+        Level plus(Level other) {
+            return new Level(lots + other.lots, orders + other.orders);
+        }
+    }
+
+    final Market market;
+
+    private final NavigableMap<Long, Level> bids = new TreeMap<>(Collections.reverseOrder());
+    private final NavigableMap<Long, Level> asks = new TreeMap<>();
+    private final Deque<TradeInfo> trades = new ArrayDeque<>();
+
+    MarketView(Market market) {
+        this.market = market;
+    }
+
+    void add(TrackedOrder order) {
+        change(order, order.remainingLots(), 1);
+    }
+
+    void remove(TrackedOrder order) {
+        change(order, -order.remainingLots(), -1);
+    }
+
+    /** Less of a resting order. */
+    void reduce(TrackedOrder maker, long lots) {
+        change(maker, -lots, 0);
+    }
+
+    void trade(Event.Trade trade, long timeMs) {
+        trades.addFirst(new TradeInfo(
+                trade.tradeId(),
+                market.id(),
+                Prices.side(trade.takerSide()),
+                Prices.of(market, trade.ticks()),
+                trade.baseAmount(),
+                trade.quoteAmount(),
+                timeMs));
+        if (trades.size() > KEPT_TRADES) {
+            trades.removeLast();
+        }
+    }
+
+    /** At most {@code depth} levels of each side. */
+    BookInfo book(int depth, long sequence) {
+        return new BookInfo(market.id(), sequence, levels(bids, depth), levels(asks, depth));
+    }
+
+    /** The last trades with ids below {@code before}, the newest first. */
+    List<TradeInfo> trades(long before, int limit) {
+        return trades.stream()
+                .dropWhile(trade -> trade.tradeId() >= before)
+                .limit(limit)
+                .toList();
+    }
+
+    MarketInfo info() {
+        return new MarketInfo(
+                market.id(),
+                market.baseToken(),
+                market.quoteToken(),
+                market.lotSize(),
+                market.tickSize(),
+                market.makerFeeRate(),
+                market.takerFeeRate(),
+                market.minimumNotional());
+    }
+
+    private void change(TrackedOrder order, long lots, int orders) {
+        NavigableMap<Long, Level> side = order.side == Side.BID ? bids : asks;
+        Level level = side.merge(order.ticks, new Level(lots, orders), Level::plus);
+        if (level.orders == 0) {
+            side.remove(order.ticks);
+        }
+    }
+
+    private List<LevelInfo> levels(NavigableMap<Long, Level> side, int depth) {
+        return side.entrySet().stream().limit(depth).map(this::level).toList();
+    }
+
+    private LevelInfo level(Map.Entry<Long, Level> entry) {
+        Level level = entry.getValue();
+        BigInteger quantity = market.lotSize().toBigInteger().multiply(BigInteger.valueOf(level.lots));
+        return new LevelInfo(Prices.of(market, entry.getKey()), quantity, level.orders);
+    }
+}

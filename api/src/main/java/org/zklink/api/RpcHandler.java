@@ -1,0 +1,128 @@
+package org.zklink.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.zklink.client.json.RpcErrorCode;
+import org.zklink.client.json.WireFormat;
+import org.zklink.engine.Engine;
+import org.zklink.sequencer.Sequencer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** HTTP: POST / carries JSON-RPC, GET /health says whether the exchange takes commands. Everything else is one clear error. */
+final class RpcHandler extends Handler.Abstract {
+    private static final int HEALTH_TIMEOUT_MS = 2000;
+
+    private final RpcDispatcher dispatcher;
+    private final Sequencer sequencer;
+    private final int maxBodyBytes;
+
+    RpcHandler(RpcDispatcher dispatcher, Sequencer sequencer, int maxBodyBytes) {
+        this.dispatcher = dispatcher;
+        this.sequencer = sequencer;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        switch (Request.getPathInContext(request)) {
+            case "/" -> call(request, response, callback);
+            case "/health" -> health(request, response, callback);
+            default -> refuse(response, callback, HttpStatus.NOT_FOUND_404, "there is POST / and GET /health");
+        }
+        return true;
+    }
+
+    /** A JSON-RPC error for what never became a call. */
+    static void refuse(Response response, Callback callback, int status, String message) {
+        JsonNode error = RpcDispatcher.error(RpcFailure.of(RpcErrorCode.INVALID_REQUEST, message));
+        send(response, callback, status, error);
+    }
+
+    private void call(Request request, Response response, Callback callback) throws IOException {
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "calls are made by POST");
+            return;
+        }
+        if (!isJson(request)) {
+            refuse(
+                    response,
+                    callback,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "Content-Type must be application/json in UTF-8");
+            return;
+        }
+        byte[] body = body(request);
+        if (body.length > maxBodyBytes) {
+            refuse(
+                    response,
+                    callback,
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "a request has at most " + maxBodyBytes + " bytes");
+            return;
+        }
+        send(response, callback, HttpStatus.OK_200, dispatcher.answer(body));
+    }
+
+    private void health(Request request, Response response, Callback callback) {
+        if (!HttpMethod.GET.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET");
+            refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "health is asked by GET");
+            return;
+        }
+        boolean healthy = isSequencing();
+        send(
+                response,
+                callback,
+                healthy ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
+                JsonNodeFactory.instance.objectNode().put("status", healthy ? "ok" : "stopped"));
+    }
+
+    private boolean isSequencing() {
+        try {
+            sequencer.query(Engine::timeMs).get(HEALTH_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isJson(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (type == null) {
+            return false;
+        }
+        String plain = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
+    }
+
+    /** At most one byte more than is allowed. */
+    private byte[] body(Request request) throws IOException {
+        try (InputStream content = Content.Source.asInputStream(request)) {
+            return content.readNBytes(maxBodyBytes + 1);
+        }
+    }
+
+    private static void send(Response response, Callback callback, int status, JsonNode json) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(WireFormat.bytes(json)), callback);
+    }
+}

@@ -1,0 +1,12 @@
+package org.zklink.client.model;
+
+import java.util.List;
+
+/**
+ * What can be traded, and where.
+ *
+ * @param network that every intent names
+ * @param version of the layout that is signed
+ */
+public record NetworkDescription(
+        long network, int version, List<ChainInfo> chains, List<TokenInfo> tokens, List<MarketInfo> markets) {}
