@@ -9,6 +9,7 @@ import {PublicData} from "./PublicData.sol";
 /// @title The blocks that a gateway accepted: docs/protocol.md, section 8, S1
 /// @notice Of each block one slot stays, the hash of its record. Records above the head are leavings of an abort and count for nothing.
 abstract contract BlockChain is DepositQueue {
+    uint256 internal constant WORDS_PER_PAYMENT = 3;
     uint256 private constant MAX_TIME_AHEAD = 60 seconds;
     uint256 private constant MAX_TIME_BEHIND = 24 hours;
 
@@ -131,6 +132,8 @@ abstract contract BlockChain is DepositQueue {
         uint256 index = PublicData.count(queueMap) + PublicData.count(payMap & (own - 1));
         PublicData.requireVector(submission, submission.paymentWords, PublicData.PAYMENTS + chain, payMap & own != 0, index, r);
         if (payMap & own != 0) paymentsDigest = submission.digests[index];
+        // The circuit says so too; but what could not be executed must not get in.
+        _requireMultiple(submission.paymentWords.length, WORDS_PER_PAYMENT);
 
         if (isHub) {
             PublicData.requireEntry(submission, submission.dataWords, PublicData.DATA, submission.digests.length - 1, r);

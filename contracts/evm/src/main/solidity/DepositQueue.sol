@@ -14,7 +14,7 @@ import {Registry} from "./Registry.sol";
 abstract contract DepositQueue is Registry, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    uint256 internal constant WORDS_PER_OPERATION = 4;
+    uint256 private constant WORDS_PER_OPERATION = 4;
     uint256 private constant TAG_DEPOSIT = 2 << 240;
     uint256 private constant LANE_CAP = 1 << 115;
     uint8 private constant MAX_SUB_ACCOUNT = 15;
@@ -62,15 +62,18 @@ abstract contract DepositQueue is Registry, ReentrancyGuardTransient {
 
     /// Checks that the words are the next operations after `from`, and returns the position of the last one.
     function _consume(uint48 from, uint256[] calldata words) internal view returns (uint48 end) {
-        uint256 operations = words.length / WORDS_PER_OPERATION;
-        end = from + uint48(operations);
-        if (words.length % WORDS_PER_OPERATION != 0) revert WrongLength(words.length, operations * WORDS_PER_OPERATION);
+        _requireMultiple(words.length, WORDS_PER_OPERATION);
+        end = from + uint48(words.length / WORDS_PER_OPERATION);
         if (end > _queueLength) revert QueueExceeded(end);
         bytes32 hash = queueHash[from];
         for (uint256 i = 0; i < words.length; i += WORDS_PER_OPERATION) {
             hash = keccak256(abi.encodePacked(hash, words[i:i + WORDS_PER_OPERATION]));
         }
         if (hash != queueHash[end]) revert QueueMismatch(end);
+    }
+
+    function _requireMultiple(uint256 length, uint256 of_) internal pure {
+        if (length % of_ != 0) revert WrongLength(length, length - length % of_);
     }
 
     /// An account without code is its transaction's origin, or it is a contract under construction, whose kind can't be told.

@@ -7,7 +7,7 @@ import {BlockRecord, HubFinal, Signature} from "./IGateway.sol";
 
 /// @title Acks, finality and aborts: docs/protocol.md, section 8, S2, S3, S5 and the learning of S4
 /// @notice Only the hub decides. A block that a gateway accepted is dropped only by the hub's abort, or, on a spoke, because the hub's final
-/// block of that or a later number is another one. Final blocks are never dropped: every base is at least the last final number.
+/// block of that number is another one, with all that followed it. Final blocks are never dropped: every base is at least the last final number.
 abstract contract Finality is BlockChain {
     /// `aborts` is the number of aborts when it was taken: the next base cuts off what the ack covers.
     struct Ack {
@@ -77,10 +77,11 @@ abstract contract Finality is BlockChain {
         // With an abort missing here, the abort itself says what to drop; this would drop more.
         uint32 epoch = epochOf(hub.number);
         if (hub.epoch != epoch) revert WrongEpoch(hub.epoch, epoch);
+        uint48 kept = _progress.finalised;
+        if (hub.number != kept + 1) revert WrongNumber(hub.number, kept + 1);
         _requireAccepted(hub.number);
         _requireRecord(hub.number, record);
-        uint48 kept = _progress.finalised;
-        if (record.blockHash == hub.blockHash || hub.number <= kept) revert NotDiverged(hub.number);
+        if (record.blockHash == hub.blockHash) revert NotDiverged(hub.number);
         _rewind(kept, lastFinal);
         emit DivergedBlocksDropped(kept);
     }

@@ -14,8 +14,6 @@ import {PublicData} from "./PublicData.sol";
 contract Gateway is Finality {
     using SafeERC20 for IERC20;
 
-    uint256 private constant WORDS_PER_PAYMENT = 3;
-
     mapping(uint16 token => mapping(bytes32 recipient => uint256 units)) public pending;
 
     constructor(Deployment memory d) BlockChain(d) {}
@@ -47,7 +45,7 @@ contract Gateway is Finality {
     }
 
     /// w0 = amount [120] | token [10] | account [27] | fastRate [16] | 0 [67] | tag 3 [8], w1 = recipientHi, w2 = recipientLo;
-    /// the circuit proved the widths and that the words come in threes.
+    /// the circuit proved the widths.
     function _credit(uint48 number, uint256[] calldata words) private {
         for (uint256 i = 0; i < words.length; i += WORDS_PER_PAYMENT) {
             uint256 w0 = words[i];

@@ -167,7 +167,7 @@ interface IGateway {
     event BlocksFinal(uint48 indexed number, bytes32 blockHash, uint256 root);
     /// The hub dropped all blocks above its last final one, `base`; on spokes: that message was applied. newEpoch = number of aborts so far.
     event BlocksAborted(uint32 indexed newEpoch, uint48 base, bytes32 baseHash);
-    /// A spoke dropped all blocks above `number`, its last final one, because a later one of its blocks is not the hub's.
+    /// A spoke dropped all blocks above `number`, its last final one, because the next of them is not the hub's.
     event DivergedBlocksDropped(uint48 number);
     /// A payment of an executed block became pending; amount in 18-decimal units.
     event PaymentCredited(uint48 indexed blockNumber, uint16 indexed token, bytes32 indexed recipient, uint32 account, uint128 amount);
@@ -282,9 +282,10 @@ interface IGateway {
     function applyAbort(uint32 newEpoch, uint48 base, bytes32 baseHash, BlockRecord calldata record, Signature[] calldata signatures)
         external;
 
-    /// @notice S5, spoke: drops all blocks above finalNumber when the own block hub.number is not the hub's. Learning the last common block first keeps that.
-    /// @param hub a final message of the hub, in an epoch of which all aborts are applied here
-    /// @param record of block hub.number here
+    /// @notice S5, spoke: drops all blocks above finalNumber, because the first of them is not the hub's. Where a later block is the first that
+    /// differs, those before it are learned first, so that no block that is final on the hub is dropped.
+    /// @param hub the final message of the hub for block finalNumber + 1, in an epoch of which all aborts are applied here
+    /// @param record of block finalNumber + 1 here
     /// @param lastFinal record of block finalNumber here
     function dropDiverged(
         HubFinal calldata hub,

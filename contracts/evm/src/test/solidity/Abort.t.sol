@@ -15,6 +15,7 @@ contract AbortTest is GatewayTest {
         finalise(1);
         Draft memory d = draft(hub);
         d.queues[HUB] = depositAs(alice, hub, USDC, 1e6, 0);
+        d.time = START + 60;
         accept(d, hub);
         assertEq(hub.status().queueCursor, 1);
 
@@ -24,7 +25,7 @@ contract AbortTest is GatewayTest {
         assertEq(hub.status().headNumber, 1);
         assertEq(hub.status().headHash, records[hub][1].blockHash);
         assertEq(hub.status().headRoot, records[hub][1].root);
-        assertEq(hub.status().headTime, records[hub][1].time);
+        assertEq(hub.status().headTime, START);
         assertEq(hub.status().queueCursor, 0);
         assertEq(hub.status().finalNumber, 1);
         assertEq(hub.status().aborts, 1);
@@ -262,6 +263,23 @@ contract AbortTest is GatewayTest {
         message.blockHash = keccak256("other");
         vm.expectPartialRevert(IGateway.NotAttestor.selector);
         spoke.dropDiverged(message, records[spoke][1], records[spoke][0], signatures);
+    }
+
+    /// The first block agrees, the second does not: whoever says so has to let the spoke learn the first.
+    function test_nothingIsDroppedAlongWithDivergedBlocks() public {
+        acceptEverywhere(draft(hub));
+        accept(draft(hub), hub);
+        finalise(1);
+        finalise(2);
+        Draft memory diverged = draft(spoke);
+        diverged.newRoot += 1;
+        accept(diverged, spoke);
+        (HubFinal memory message, Signature[] memory signatures) = _final(2);
+        vm.expectRevert(abi.encodeWithSelector(IGateway.WrongNumber.selector, 2, 1));
+        spoke.dropDiverged(message, records[spoke][2], records[spoke][0], signatures);
+        learn(spoke, 1);
+        spoke.dropDiverged(message, records[spoke][2], records[spoke][1], signatures);
+        assertEq(head(spoke), 1);
     }
 
     /// With an abort missing, the spoke's old blocks differ from the hub's new ones by their epoch: the abort drops them, and no more.

@@ -281,6 +281,12 @@ contract AcceptTest is GatewayTest {
         hub.accept(s);
     }
 
+    function test_blockWithoutData() public {
+        Draft memory d = draft(hub);
+        d.data = new uint256[](0);
+        acceptEverywhere(d);
+    }
+
     function test_spokeRefusesDataWords() public {
         Submission memory s = submission(draft(spoke), spoke);
         s.dataWords = new uint256[](1);
@@ -326,6 +332,12 @@ contract AcceptTest is GatewayTest {
         Draft memory d = draft(spoke);
         d.queues[SPOKE] = Reference.concat(depositAs(alice, spoke, USDC, 1e6, 0), new uint256[](1));
         _refuse(submission(d, spoke), spoke, abi.encodeWithSelector(IGateway.WrongLength.selector, 5, 4));
+    }
+
+    function test_brokenPayment() public {
+        Draft memory d = draft(spoke);
+        d.payments[SPOKE] = Reference.concat(Reference.paymentWords(1, USDC, 2, bob), new uint256[](1));
+        _refuse(submission(d, spoke), spoke, abi.encodeWithSelector(IGateway.WrongLength.selector, 4, 3));
     }
 
     // ---- time
