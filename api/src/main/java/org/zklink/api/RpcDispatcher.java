@@ -112,9 +112,12 @@ final class RpcDispatcher {
 
     private static Optional<JsonNode> validId(JsonNode call) {
         JsonNode id = call.path("id");
-        boolean valid = id.isIntegralNumber() && id.canConvertToLong() && Math.abs(id.asLong()) <= WireFormat.MAX_NUMBER
-                || id.isString() && isPrintable(id.asString());
+        boolean valid = id.isString() ? isPrintable(id.asString()) : isExact(id);
         return valid ? Optional.of(id) : Optional.empty();
+    }
+
+    private static boolean isExact(JsonNode id) {
+        return id.isIntegralNumber() && id.canConvertToLong() && Math.abs(id.asLong()) <= WireFormat.MAX_NUMBER;
     }
 
     private static boolean isPrintable(String text) {
