@@ -40,15 +40,13 @@ final class Trading {
      */
     Optional<Rejection> check(Terms terms, @Nullable OpenOrder replaced) {
         Order order = terms.order();
+        if (!terms.isImmediate() && expiries.size() >= MAX_OPEN_ORDERS) {
+            return Rejections.of(Refusal.CAPACITY_EXCEEDED, "the books hold " + MAX_OPEN_ORDERS + " orders; try later");
+        }
         if (order.postOnly()) {
             return checkPostOnly(terms, replaced);
         }
-        if (order.fok()) {
-            return checkFillOrKill(terms, replaced);
-        }
-        return !order.ioc() && expiries.size() >= MAX_OPEN_ORDERS
-                ? Rejections.of(Refusal.CAPACITY_EXCEEDED, "the books hold " + MAX_OPEN_ORDERS + " orders; try later")
-                : Optional.empty();
+        return order.fok() ? checkFillOrKill(terms, replaced) : Optional.empty();
     }
 
     /** Takes an order that was checked, matches it, and rests or closes what is left. Its slot is free. */

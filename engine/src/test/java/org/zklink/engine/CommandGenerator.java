@@ -123,7 +123,8 @@ final class CommandGenerator {
     private Order order() {
         Market market = MARKETS[rarely() ? 2 : random.nextInt(2)];
         boolean bid = random.nextBoolean();
-        int lots = 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 12);
+        int flags = random.nextInt(12);
+        int lots = 1 + random.nextInt(flags < 3 || random.nextInt(4) == 0 ? 60 : 12);
         int ticks = 8 + random.nextInt(9);
         Amount base = market.lotSize().times(lots).plus(Amount.of(rarely() ? 1 : 0));
         Amount quote = market.quoteUnit().times((long) lots * ticks).plus(Amount.of(rarely() ? 1 : 0));
@@ -131,7 +132,6 @@ final class CommandGenerator {
             base = market.lotSize().times(random.nextLong(1L << 45));
             quote = market.quoteUnit().times(random.nextLong(Long.MAX_VALUE));
         }
-        int flags = random.nextInt(12);
         return new Order(
                 envelope(),
                 bid ? market.quoteToken() : market.baseToken(),

@@ -117,6 +117,52 @@ final class EngineTest {
         assertThat(s.held(0, ETH)).isEqualTo(Amount.ZERO);
     }
 
+    @Test
+    void manyOrdersExpireInTheOrderOfTheirExpiries() {
+        long seed = Long.getLong("seed", 12);
+        SplittableRandom random = new SplittableRandom(seed);
+        Scenario s = new Scenario(Exchange.fast(GENESIS));
+        s.fund(1);
+        record Expiring(long expiry, long orderId) {}
+        List<Expiring> expected = new ArrayList<>();
+        for (int slot = 0; slot < 1_024; slot++) {
+            int expiry = 1_001 + random.nextInt(300);
+            Outcome outcome = s.ask(0, 1, 2_000).slot(slot, 0).expiry(expiry).submit();
+            if (random.nextInt(3) == 0) {
+                s.cancel(0, slot, 0);
+            } else {
+                expected.add(new Expiring(
+                        expiry, outcome.one(Event.OrderAccepted.class).orderId()));
+            }
+        }
+        expected.sort(Comparator.comparingLong(Expiring::expiry).thenComparingLong(Expiring::orderId));
+        s.timeMs = 2_000_000;
+        Outcome late = s.apply(new Command.SealBlock(0));
+        assertThat(late.all(Event.OrderDone.class).stream().map(Event.OrderDone::orderId))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(
+                        expected.stream().map(Expiring::orderId).toList());
+        s.exchange.validate();
+    }
+
+    /** Invariant 1, attacked: what validate() is for. */
+    @Test
+    void validationFindsMoneyAndHoldsFromNowhere() {
+        Tokens tokens = new Tokens();
+        tokens.register(new Token(USD, "USD"));
+        Balances balances = new Balances();
+        balances.credit(balances.balance(2, 0, USD), whole(1));
+        assertThatThrownBy(() -> tokens.validate(balances.validate(new OpenOrder[0])))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("balances are not the reserves of token 1");
+        tokens.known(USD).addLane(1);
+        tokens.changeReserve(tokens.knownLane(USD, 1), whole(1));
+        tokens.validate(balances.validate(new OpenOrder[0]));
+
+        balances.hold(balances.balance(2, 0, USD), Amount.ONE);
+        assertThatThrownBy(() -> balances.validate(new OpenOrder[0])).hasMessageContaining("hold of cell");
+    }
+
     private static Outcome apply(Engine engine, SignedIntent signed) {
         Outcome outcome = new Outcome();
         engine.apply(new Command.SubmitIntent(0, signed), outcome);

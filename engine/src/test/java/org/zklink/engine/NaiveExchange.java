@@ -266,15 +266,22 @@ final class NaiveExchange implements Exchange {
     }
 
     private static Optional<Refusal> terms(Intent intent) {
-        return switch (intent) {
-            case Order o when o.sellToken() == o.buyToken() -> Optional.of(Refusal.SAME_TOKEN);
-            case Order o when o.sellAmount().isZero() || o.buyAmount().isZero() -> Optional.of(Refusal.ZERO_AMOUNT);
-            case Transfer t when t.toAccount() == 1 -> Optional.of(Refusal.RESERVED_ACCOUNT);
-            case Transfer t when t.amount().isZero() -> Optional.of(Refusal.ZERO_AMOUNT);
-            case Withdrawal w when w.chain() == 0 -> Optional.of(Refusal.UNKNOWN_CHAIN);
-            case Withdrawal w when w.amount().isZero() -> Optional.of(Refusal.ZERO_AMOUNT);
-            default -> Optional.empty();
+        if (intent instanceof Order o && o.sellToken() == o.buyToken()) {
+            return Optional.of(Refusal.SAME_TOKEN);
+        }
+        if (intent instanceof Transfer t && t.toAccount() == 1) {
+            return Optional.of(Refusal.RESERVED_ACCOUNT);
+        }
+        if (intent instanceof Withdrawal w && w.chain() == 0) {
+            return Optional.of(Refusal.UNKNOWN_CHAIN);
+        }
+        boolean zero = switch (intent) {
+            case Order o -> o.sellAmount().isZero() || o.buyAmount().isZero();
+            case Transfer t -> t.amount().isZero();
+            case Withdrawal w -> w.amount().isZero();
+            case Cancel c -> false;
         };
+        return zero ? Optional.of(Refusal.ZERO_AMOUNT) : Optional.empty();
     }
 
     private Optional<Refusal> content(Intent intent) {
