@@ -178,7 +178,7 @@ contract Conservation is GatewayTest {
     }
 }
 
-/// forge-config: default.invariant.runs = 24
+/// forge-config: default.invariant.runs = 12
 /// forge-config: default.invariant.depth = 100
 /// forge-config: default.invariant.shrink-run-limit = 200
 /// forge-config: default.invariant.fail-on-revert = true
