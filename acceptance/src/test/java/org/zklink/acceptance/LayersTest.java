@@ -28,7 +28,9 @@ class LayersTest {
             Map.entry("chain", List.of("protocol", "crypto", "field")),
             Map.entry("chain.evm", List.of("chain", "protocol", "crypto", "field")),
             Map.entry("sequencer", List.of("engine", "protocol", "crypto", "field")),
-            Map.entry("settlement", List.of("circuit", "snark", "state", "chain", "engine", "protocol", "crypto", "field")),
+            Map.entry(
+                    "settlement",
+                    List.of("circuit", "snark", "state", "chain", "engine", "protocol", "crypto", "field")),
             Map.entry("client", List.of("protocol", "crypto", "field")),
             Map.entry("api", List.of("client", "sequencer", "engine", "protocol", "crypto", "field")));
 
@@ -55,7 +57,9 @@ class LayersTest {
     @Test
     void everyModuleHasClasses() {
         for (String module : USES.keySet()) {
-            assertThat(zklink.stream().filter(type -> inModule(type, module))).as(module).isNotEmpty();
+            assertThat(zklink.stream().filter(type -> inModule(type, module)))
+                    .as(module)
+                    .isNotEmpty();
         }
     }
 
@@ -65,7 +69,8 @@ class LayersTest {
             classes()
                     .that(DescribedPredicate.describe("in " + module, type -> inModule(type, module)))
                     .should()
-                    .onlyDependOnClassesThat(DescribedPredicate.describe("deterministic classes", LayersTest::isDeterministic))
+                    .onlyDependOnClassesThat(
+                            DescribedPredicate.describe("deterministic classes", LayersTest::isDeterministic))
                     .check(zklink);
         }
     }
@@ -74,7 +79,8 @@ class LayersTest {
         String name = type.getName();
         boolean impure = type.isAssignableTo(Clock.class)
                 || type.isAssignableTo(Thread.class)
-                || List.of("java.util.Random", "java.security.SecureRandom", "java.time.Instant").contains(name)
+                || List.of("java.util.Random", "java.security.SecureRandom", "java.time.Instant")
+                        .contains(name)
                 || name.startsWith("java.util.concurrent")
                 || name.startsWith("java.nio.file")
                 || name.startsWith("java.net");
