@@ -71,8 +71,12 @@ final class AccountRules {
     LinearCombination constrain(LinearCombination root) {
         requireIdlePadding();
         Fr emptyCells = SparseTree8.emptyRoot(LedgerState.CELL_TREE_DEPTH);
-        cb.assertProduct(open.value(), first.minus(constant(emptyCells)), LinearCombination.ZERO);
-        cb.assertProduct(Words.not(hasCells.value()), first.minus(last), LinearCombination.ZERO);
+        try (var _ = cb.label("opened")) {
+            cb.assertProduct(open.value(), first.minus(constant(emptyCells)), LinearCombination.ZERO);
+        }
+        try (var _ = cb.label("no cells")) {
+            cb.assertProduct(Words.not(hasCells.value()), first.minus(last), LinearCombination.ZERO);
+        }
         header = PoseidonGadget.hash(cb, kindEpoch.value(), ownerHi, ownerLo, keyHash);
         LinearCombination oldLeaf = cb.mul(Words.not(open.value()), PoseidonGadget.hash(cb, header, first));
         LinearCombination newLeaf = PoseidonGadget.hash(cb, header, last);

@@ -61,7 +61,9 @@ final class CellTable {
             LinearCombination same = Comparison.isEqual(cb, row.account(), previous.account());
             LinearCombination goesOn = cb.mul(row.active(), same);
             continues.add(goesOn);
-            cb.assertProduct(goesOn, row.rootBefore().minus(previous.rootAfter()), LinearCombination.ZERO);
+            try (var _ = cb.label("chained")) {
+                cb.assertProduct(goesOn, row.rootBefore().minus(previous.rootAfter()), LinearCombination.ZERO);
+            }
         }
     }
 

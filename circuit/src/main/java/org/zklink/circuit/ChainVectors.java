@@ -89,12 +89,15 @@ final class ChainVectors {
         LinearCombination accumulator = LinearCombination.ZERO;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
+            cb.requireFixed(continues.get(i));
+            cb.requireFixed(last.get(i));
             LinearCombination shifted =
                     cb.mul(accumulator, challenge.powerOfR(row.words().size()));
             accumulator = cb.mul(continues.get(i), shifted).plus(challenge.horner(cb, row.words()));
             LinearCombination sToChain = payments ? challenge.sToPowerOfTwo(5) : LinearCombination.ONE;
             for (int k = 0; k < CHAIN_BITS; k++) {
                 LinearCombination factor = challenge.sToPowerOfTwo(k).minus(LinearCombination.ONE);
+                cb.requireFixed(row.chain().bit(k));
                 sToChain = cb.mul(sToChain, cb.mul(row.chain().bit(k), factor).plus(LinearCombination.ONE));
             }
             sum = sum.plus(cb.mul(cb.mul(last.get(i), accumulator), sToChain));

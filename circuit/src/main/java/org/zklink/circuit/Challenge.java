@@ -18,8 +18,13 @@ final class Challenge {
     private final LinearCombination[] sToPowerOfTwo;
 
     Challenge(CircuitBuilder cb, LinearCombination r, LinearCombination s) {
-        x = PoseidonGadget.hash(cb, r, LinearCombination.ONE);
-        powersOfY = powers(cb, PoseidonGadget.hash(cb, r, constant(2)), MAX_MESSAGE_FIELDS);
+        this(cb, PoseidonGadget.hash(cb, r, LinearCombination.ONE), PoseidonGadget.hash(cb, r, constant(2)), r, s);
+    }
+
+    /** With an x and y of the caller's, for tests of what happens when they depend on each other. */
+    Challenge(CircuitBuilder cb, LinearCombination x, LinearCombination y, LinearCombination r, LinearCombination s) {
+        this.x = x;
+        powersOfY = powers(cb, y, MAX_MESSAGE_FIELDS);
         powersOfR = powers(cb, r, MAX_WORDS);
         sToPowerOfTwo = new LinearCombination[7];
         sToPowerOfTwo[0] = s;

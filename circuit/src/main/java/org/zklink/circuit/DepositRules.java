@@ -69,8 +69,10 @@ final class DepositRules {
         try (var _ = cb.label("account")) {
             Comparison.assertNotZero(cb, account.value().minus(constant(Limits.RESERVE_ACCOUNT)));
         }
-        // The quotient exists only if an active row's chain is not 0.
-        cb.divide(active.value(), chain.value());
+        try (var _ = cb.label("origin")) {
+            // The quotient exists only if an active row's chain is not 0.
+            cb.divide(active.value(), chain.value());
+        }
         LinearCombination kindEpoch = Ranged.pack(keyEpoch, ownerKind).value();
         header = PoseidonGadget.hash(cb, kindEpoch, ownerHi, ownerLo, accountKeyHash);
     }

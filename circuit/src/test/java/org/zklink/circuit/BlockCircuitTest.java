@@ -32,4 +32,18 @@ class BlockCircuitTest {
                 CIRCUIT.constraints().constraintCount() + CIRCUIT.constraints().publicCount() + 1;
         assertThat(domainRows).isLessThanOrEqualTo(1 << 17);
     }
+
+    /** Whoever adds a reason has to argue for it: what is fixed by it may be sent on a bus. */
+    @Test
+    void theReasonsForWhichWiresCountAsCommitted() {
+        assertThat(CIRCUIT.constraints().fixedReasons())
+                .containsOnlyKeys(
+                        "absorbed by the commitment",
+                        "bits of a value absorbed by the commitment",
+                        "bits of a bounded value",
+                        "a value made of bits",
+                        "whether a fixed value is zero",
+                        "Poseidon of fixed values",
+                        "complete addition law: denominators are not zero on the curve");
+    }
 }

@@ -51,6 +51,10 @@ final class ForgedBlock {
 
     final Map<Integer, AccountHeader> opened = new HashMap<>();
     final Map<Integer, Integer> extraLookups = new HashMap<>();
+    /** Cells that an opened account begins with. */
+    final Map<Integer, SparseTree8> bornWith = new HashMap<>();
+    /** Cells that an account without cell rows ends with. */
+    final Map<Integer, SparseTree8> swappedCells = new HashMap<>();
 
     /** Begins after the deposits of {@link Scenario#deposits}. */
     static ForgedBlock afterDeposits() {
@@ -197,13 +201,15 @@ final class ForgedBlock {
                 .computeIfAbsent(CellKey.account(key), account -> new TreeMap<>())
                 .put(key, value));
         opened.keySet().forEach(account -> byAccount.computeIfAbsent(account, _ -> new TreeMap<>()));
+        swappedCells.keySet().forEach(account -> byAccount.computeIfAbsent(account, _ -> new TreeMap<>()));
         Fr oldRoot = accountTree.root();
         List<CellRow> cellRows = new ArrayList<>();
         List<AccountRow> accountRows = new ArrayList<>();
         byAccount.forEach((account, updates) -> {
             boolean opens = opened.containsKey(account);
             AccountHeader header = opens ? opened.get(account) : headers.get(account);
-            SparseTree8 tree = opens ? SparseTree8.empty(LedgerState.CELL_TREE_DEPTH) : cellTrees.get(account);
+            SparseTree8 empty = SparseTree8.empty(LedgerState.CELL_TREE_DEPTH);
+            SparseTree8 tree = opens ? bornWith.getOrDefault(account, empty) : cellTrees.get(account);
             Fr first = tree.root();
             for (var update : updates.entrySet()) {
                 long index = CellKey.index(update.getKey());
@@ -217,6 +223,7 @@ final class ForgedBlock {
                         tree.path(index)));
                 tree = next;
             }
+            tree = swappedCells.getOrDefault(account, tree);
             Fr before = accountTree.root();
             var path = accountTree.path(account);
             accountTree = accountTree.with(account, Poseidon.hash(header.hash(), tree.root()));
