@@ -1,0 +1,175 @@
+package org.zklink.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.zklink.client.SlotAllocator.Lease;
+import org.zklink.client.SlotAllocator.Slot;
+import org.zklink.client.json.RpcErrorCode;
+import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.OrderInfo;
+import org.zklink.client.model.SubmitAnswer;
+import org.zklink.protocol.Amount;
+import org.zklink.protocol.Bytes32;
+import org.zklink.protocol.Cancel;
+import org.zklink.protocol.Envelope;
+import org.zklink.protocol.Intent;
+import org.zklink.protocol.Owner;
+import org.zklink.protocol.Refusal;
+import org.zklink.protocol.SignedIntent;
+import org.zklink.protocol.Transfer;
+import org.zklink.protocol.Withdrawal;
+
+/**
+ * Signs and sends the intents of one account: finds a free slot and its next nonce for each, so that any number may be under way at once.
+ * An intent whose outcome is unknown is sent again, unchanged, up to three times. Thread-safe.
+ *
+ * <p>All methods throw {@link RpcException} when the exchange refuses, and {@link NodeUnavailableException} when the node does not answer.
+ */
+public final class TradingSession {
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAYMENT_LIFE = Duration.ofMinutes(10);
+
+    private final ZkLinkClient client;
+    private final TradingKey key;
+    private final long network;
+    private final int account;
+    private final long keyEpoch;
+    private final SlotAllocator slots;
+
+    private TradingSession(ZkLinkClient client, TradingKey key, long network, AccountInfo account) {
+        if (!account.keyHash().equals(key.keyHash())) {
+            throw new IllegalArgumentException("account " + account.account() + " has the key hash "
+                    + Bytes32.of(account.keyHash()) + ", but the trading key's is " + Bytes32.of(key.keyHash()));
+        }
+        this.client = client;
+        this.key = key;
+        this.network = network;
+        this.account = account.account();
+        this.keyEpoch = account.keyEpoch();
+        slots = new SlotAllocator(() -> client.account(this.account));
+        slots.refresh();
+    }
+
+    /**
+     * A session for the account of an owner.
+     *
+     * @throws IllegalArgumentException when there is no such account or it has another key
+     */
+    public static TradingSession open(ZkLinkClient client, TradingKey key, Owner owner) {
+        AccountInfo account = client.account(owner)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the owner has no account yet; its first deposit opens one"));
+        return new TradingSession(client, key, client.network().network(), account);
+    }
+
+    /**
+     * A session for an account.
+     *
+     * @throws IllegalArgumentException when it has another key
+     */
+    public static TradingSession open(ZkLinkClient client, TradingKey key, int account) {
+        return new TradingSession(client, key, client.network().network(), client.account(account));
+    }
+
+    public int account() {
+        return account;
+    }
+
+    /** Places an order. */
+    public SubmitAnswer place(OrderTerms terms) {
+        return send(terms.subAccount(), lease -> terms.order(envelope(lease, terms.expiry())));
+    }
+
+    /** Cancels an open order of this account. */
+    public SubmitAnswer cancel(OrderInfo order) {
+        if (order.account() != account) {
+            throw new IllegalArgumentException("order " + order.orderId() + " is of account " + order.account()
+                    + ", but the session of account " + account);
+        }
+        Lease lease = slots.takeFrom(new Slot(order.subAccount(), order.slot()), order.nonce());
+        return submit(lease, new Cancel(envelope(lease, paymentExpiry())));
+    }
+
+    /**
+     * Pays another account or sub-account of the ledger.
+     *
+     * @param fee in the same token, on top; at least {@code TokenInfo.transferFee}
+     */
+    public SubmitAnswer transfer(
+            int subAccount, int token, Amount amount, Amount fee, int toAccount, int toSubAccount) {
+        return send(
+                subAccount,
+                lease -> new Transfer(envelope(lease, paymentExpiry()), token, amount, fee, toAccount, toSubAccount));
+    }
+
+    /**
+     * Pays from the ledger to an address of a chain.
+     *
+     * @param fee in the same token, on top; at least {@code LaneInfo.withdrawalFee}
+     * @param recipient an EVM address is padded with zeros on the left ({@link Bytes32#ofAddress})
+     */
+    public SubmitAnswer withdraw(int subAccount, int token, Amount amount, Amount fee, int chain, Bytes32 recipient) {
+        return send(
+                subAccount,
+                lease -> new Withdrawal(envelope(lease, paymentExpiry()), token, amount, fee, chain, recipient, 0));
+    }
+
+    /** A nonce that is used up although we counted on it (the account trades elsewhere too) is no fault of the caller: it gets another slot, once. */
+    private SubmitAnswer send(int subAccount, Function<Lease, Intent> intent) {
+        Lease lease = slots.take(subAccount);
+        try {
+            return submit(lease, intent.apply(lease));
+        } catch (RpcException e) {
+            if (!e.is(Refusal.STALE_NONCE) && !e.is(Refusal.DUPLICATE)) {
+                throw e;
+            }
+            slots.refresh();
+            Lease other = slots.take(subAccount);
+            return submit(other, intent.apply(other));
+        }
+    }
+
+    private SubmitAnswer submit(Lease lease, Intent intent) {
+        SignedIntent signed = key.sign(intent);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                SubmitAnswer answer = client.submit(signed);
+                slots.used(
+                        lease,
+                        answer.order().filter(order -> order.done().isEmpty()).isPresent());
+                return answer;
+            } catch (RpcException e) {
+                if (isKnownUndone(e)) {
+                    slots.unused(lease);
+                    throw e;
+                }
+                giveUpAfterLast(attempt, lease, e);
+            } catch (NodeUnavailableException e) {
+                giveUpAfterLast(attempt, lease, e);
+            }
+        }
+    }
+
+    private static boolean isKnownUndone(RpcException e) {
+        return e.code() != RpcErrorCode.OUTCOME_UNKNOWN.number()
+                && e.code() != RpcErrorCode.UNAVAILABLE.number()
+                && e.code() != RpcErrorCode.INTERNAL_ERROR.number();
+    }
+
+    private void giveUpAfterLast(int attempt, Lease lease, RuntimeException e) {
+        if (attempt == ATTEMPTS) {
+            slots.doubtful(lease);
+            throw e;
+        }
+    }
+
+    private Envelope envelope(Lease lease, long expiry) {
+        Slot slot = lease.slot();
+        return new Envelope(network, account, keyEpoch, slot.subAccount(), slot.number(), lease.nonce(), expiry);
+    }
+
+    private static long paymentExpiry() {
+        return Instant.now().plus(PAYMENT_LIFE).getEpochSecond();
+    }
+}

@@ -1,0 +1,135 @@
+package org.zklink.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.zklink.client.json.IntentJson;
+import org.zklink.client.json.OwnerJson;
+import org.zklink.client.json.RpcErrorCode;
+import org.zklink.client.json.WireFormat;
+import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.BlockInfo;
+import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.NetworkDescription;
+import org.zklink.client.model.OrderInfo;
+import org.zklink.client.model.StatusInfo;
+import org.zklink.client.model.SubmitAnswer;
+import org.zklink.client.model.TradeInfo;
+import org.zklink.protocol.Owner;
+import org.zklink.protocol.Refusal;
+import org.zklink.protocol.SignedIntent;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Typed calls of a node's JSON-RPC interface (docs/api.md). Each fails with {@link RpcException} when the node answers with an error, and with
+ * {@link NodeUnavailableException} when it does not answer. Thread-safe.
+ */
+public final class ZkLinkClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final JsonRpcConnection connection;
+
+    /** A client with a timeout of 20 s a call. */
+    public ZkLinkClient(URI endpoint) {
+        this(endpoint, TIMEOUT);
+    }
+
+    /** A client; {@code timeout} is that of each call. */
+    public ZkLinkClient(URI endpoint, Duration timeout) {
+        connection = new JsonRpcConnection(endpoint, timeout);
+    }
+
+    /** Chains, tokens, markets. */
+    public NetworkDescription network() {
+        return call("zklink_network", params(), NetworkDescription.class);
+    }
+
+    /** An account by its id. */
+    public AccountInfo account(int id) {
+        return call("zklink_account", params().put("account", id), AccountInfo.class);
+    }
+
+    /** The account of an owner, if there is one. */
+    public Optional<AccountInfo> account(Owner owner) {
+        ObjectNode params = params();
+        params.set("owner", OwnerJson.write(owner));
+        return unless(Refusal.UNKNOWN_ACCOUNT.name(), () -> call("zklink_account", params, AccountInfo.class));
+    }
+
+    /**
+     * Sends an intent. It is taken, durably, or refused. When the node is unavailable or the outcome unknown, the same signed intent may be sent
+     * again: it is never done twice.
+     */
+    public SubmitAnswer submit(SignedIntent signed) {
+        return call("zklink_submit", IntentJson.write(signed), SubmitAnswer.class);
+    }
+
+    /** An order that is open or was done not long ago. */
+    public Optional<OrderInfo> order(long orderId) {
+        return unless(
+                Refusal.UNKNOWN_ORDER.name(),
+                () -> call("zklink_order", params().put("orderId", orderId), OrderInfo.class));
+    }
+
+    /**
+     * The open orders of a market by price.
+     *
+     * @param depth most levels of each side, 1..1000
+     */
+    public BookInfo book(int market, int depth) {
+        return call("zklink_book", params().put("market", market).put("depth", depth), BookInfo.class);
+    }
+
+    /**
+     * The last trades of a market, the newest first.
+     *
+     * @param limit 1..1000
+     */
+    public List<TradeInfo> trades(int market, int limit) {
+        return List.of(call("zklink_trades", params().put("market", market).put("limit", limit), TradeInfo[].class));
+    }
+
+    /** The block with this number, if it is built. */
+    public Optional<BlockInfo> block(long number) {
+        return unless(
+                RpcErrorCode.UNKNOWN_BLOCK.name(),
+                () -> call("zklink_block", params().put("number", number), BlockInfo.class));
+    }
+
+    /** The last block that is built, if there is one. */
+    public Optional<BlockInfo> latestBlock() {
+        return unless(RpcErrorCode.UNKNOWN_BLOCK.name(), () -> call("zklink_block", params(), BlockInfo.class));
+    }
+
+    /** Where the node and settlement stand. */
+    public StatusInfo status() {
+        return call("zklink_status", params(), StatusInfo.class);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private <T> T call(String method, ObjectNode params, Class<T> type) {
+        return WireFormat.fromJson(connection.call(method, params), type);
+    }
+
+    private static <T> Optional<T> unless(String reason, Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (RpcException e) {
+            if (e.reason().equals(reason)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static ObjectNode params() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
