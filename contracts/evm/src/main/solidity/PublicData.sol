@@ -69,8 +69,10 @@ library PublicData {
         if (present) requireEntry(block_, words, number, index, r);
     }
 
-    /// @notice Checks that the lists hold D and e of these words, all < p.
+    /// @notice Checks that the lists hold D and e of these words, all < p. Zeros in front, which leave e as it is, are refused, so that the proof
+    /// binds the words; in the circuit's vectors the first one has a tag.
     function requireEntry(Submission calldata block_, uint256[] calldata words, uint256 number, uint256 index, uint256 r) internal pure {
+        if (words.length != 0 && words[0] == 0) revert IGateway.WrongLength(words.length, words.length - 1);
         bytes32 d = digest(words);
         if (block_.digests[index] != d) revert IGateway.WrongDigest(number, block_.digests[index], d);
         uint256 e = Field.evaluate(words, r);

@@ -203,6 +203,19 @@ contract AcceptTest is GatewayTest {
         spoke.accept(s);
     }
 
+    /// Zeros in front leave a vector's value at r as it is: the proof says nothing of them.
+    function test_zeroWordsInFront() public {
+        Draft memory d = _fullDraft();
+        d.payments[SPOKE] = Reference.concat(new uint256[](3), d.payments[SPOKE]);
+        uint256 length = d.payments[SPOKE].length;
+        _refuse(submission(d, spoke), spoke, abi.encodeWithSelector(IGateway.WrongLength.selector, length, length - 1));
+        d = draft(hub);
+        d.data = Reference.concat(new uint256[](1), d.data);
+        _refuse(submission(d, hub), hub, abi.encodeWithSelector(IGateway.WrongLength.selector, 3, 2));
+        d.data = new uint256[](1);
+        _refuse(submission(d, hub), hub, abi.encodeWithSelector(IGateway.WrongLength.selector, 1, 0));
+    }
+
     /// Another chain's digest is taken as given, but it moves r: nothing that was evaluated or proven before fits any more.
     function test_changedForeignDigest() public {
         Submission memory s = submission(_fullDraft(), spoke);
@@ -322,7 +335,7 @@ contract AcceptTest is GatewayTest {
         Draft memory d = draft(spoke);
         d.queues[SPOKE] = Reference.concat(depositAs(alice, spoke, USDC, 1e6, 3), depositAs(alice, spoke, USDC, 2e6, 0));
         index = bound(index, 0, 7);
-        value = bound(value, 0, P - 1);
+        value = bound(value, index == 0 ? 1 : 0, P - 1);
         vm.assume(value != d.queues[SPOKE][index]);
         d.queues[SPOKE][index] = value;
         _refuse(submission(d, spoke), spoke, abi.encodeWithSelector(IGateway.QueueMismatch.selector, 2));
