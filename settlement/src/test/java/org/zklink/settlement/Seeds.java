@@ -1,0 +1,26 @@
+package org.zklink.settlement;
+
+import java.util.Random;
+
+/** Seeds of random tests: printed, and replayed by -Dseed=. */
+final class Seeds {
+    private Seeds() {}
+
+    /** The first seed of a run. */
+    static long first(String test) {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println(test + " -Dseed=" + seed);
+        return seed;
+    }
+
+    /** As many runs as asked for, but only one where a seed is given to be replayed. */
+    static int runs(int normally) {
+        return Long.getLong("seed") == null ? Integer.getInteger("runs", normally) : 1;
+    }
+
+    static Random random(long seed) {
+        Random random = new Random(seed);
+        random.nextLong(); // neighbouring seeds start alike
+        return random;
+    }
+}
