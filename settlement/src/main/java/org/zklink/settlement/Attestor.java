@@ -22,8 +22,8 @@ import org.zklink.settlement.AttestedMessage.Final;
  * nothing else. It keeps no state: whatever is final stays so, and signing the same message twice does no harm.
  */
 public final class Attestor implements AttestationSource {
-    private final byte[] privateKey;
     private final Bytes32 address;
+    private final Function<byte[], Secp256k1.Signature> signer;
     private final BlockRecord genesis;
     private final Gateway hub;
     private final Map<Integer, Gateway> spokes;
@@ -35,9 +35,18 @@ public final class Attestor implements AttestationSource {
      * @param genesis record of block 0
      * @param gateways of all chains, one of them the hub's; best through RPCs of the attestor's own
      */
-    public Attestor(byte[] privateKey, BlockRecord genesis, List<Gateway> gateways) {
-        this.privateKey = privateKey.clone();
-        this.address = Bytes32.ofAddress(Secp256k1.address(privateKey));
+    public Attestor(byte[] privateKey, BlockRecord genesis, List<? extends Gateway> gateways) {
+        this(Bytes32.ofAddress(Secp256k1.address(privateKey)), signerWith(privateKey.clone()), genesis, gateways);
+    }
+
+    /** With a key that is elsewhere; the signer is given digests of 32 bytes. */
+    Attestor(
+            Bytes32 address,
+            Function<byte[], Secp256k1.Signature> signer,
+            BlockRecord genesis,
+            List<? extends Gateway> gateways) {
+        this.address = address;
+        this.signer = signer;
         this.genesis = genesis;
         this.hub = Gateways.hubOf(gateways);
         this.spokes = Gateways.spokesOf(gateways).stream()
@@ -55,8 +64,11 @@ public final class Attestor implements AttestationSource {
         if (spoke == null || !holds(message, spoke)) {
             return Optional.empty();
         }
-        byte[] digest = digest(message, spoke.identity()).toByteArray();
-        return Optional.of(Secp256k1.sign(digest, privateKey));
+        return Optional.of(signer.apply(digest(message, spoke.identity()).toByteArray()));
+    }
+
+    private static Function<byte[], Secp256k1.Signature> signerWith(byte[] privateKey) {
+        return digest -> Secp256k1.sign(digest, privateKey);
     }
 
     private boolean holds(AttestedMessage message, Gateway spoke) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zklink.chain.ChainUnavailableException;
 import org.zklink.crypto.Secp256k1;
 import org.zklink.protocol.Attestation;
 import org.zklink.protocol.Bytes32;
@@ -53,6 +54,9 @@ public final class AttestorSet {
     private static Optional<Secp256k1.Signature> ask(AttestationSource attestor, AttestedMessage message) {
         try {
             return attestor.sign(message);
+        } catch (ChainUnavailableException e) {
+            LOG.debug("attestor {} does not sign {}: {}", attestor.address(), message, e.getMessage());
+            return Optional.empty();
         } catch (RuntimeException e) { // whatever is wrong with one attestor, the others may do
             LOG.warn("attestor {} does not sign {}: {}", attestor.address(), message, e.getMessage());
             return Optional.empty();

@@ -8,8 +8,8 @@ import org.zklink.chain.GatewayIdentity;
 final class Gateways {
     private Gateways() {}
 
-    static Gateway hubOf(List<Gateway> gateways) {
-        List<Gateway> hubs =
+    static Gateway hubOf(List<? extends Gateway> gateways) {
+        List<? extends Gateway> hubs =
                 gateways.stream().filter(gateway -> gateway.identity().hub()).toList();
         if (hubs.size() != 1) {
             throw new IllegalArgumentException("one hub expected among the gateways, found " + hubs.size());
@@ -17,10 +17,11 @@ final class Gateways {
         return hubs.getFirst();
     }
 
-    static List<Gateway> spokesOf(List<Gateway> gateways) {
+    static List<Gateway> spokesOf(List<? extends Gateway> gateways) {
         GatewayIdentity hub = hubOf(gateways).identity();
-        List<Gateway> spokes =
-                gateways.stream().filter(gateway -> !gateway.identity().hub()).toList();
+        List<Gateway> spokes = gateways.stream()
+                .<Gateway>map(gateway -> gateway)
+                .filter(gateway -> !gateway.identity().hub()).toList();
         spokes.forEach(spoke -> requireOf(hub, spoke.identity()));
         long chains = gateways.stream()
                 .map(gateway -> gateway.identity().chain())

@@ -46,7 +46,7 @@ public final class SettlementPipeline implements AutoCloseable {
      * @throws IllegalArgumentException when gateways or attestors don't belong together
      */
     public SettlementPipeline(
-            List<Gateway> gateways,
+            List<? extends Gateway> gateways,
             Fr genesisRoot,
             AttestorSet attestors,
             PipelineSettings settings,
@@ -55,7 +55,7 @@ public final class SettlementPipeline implements AutoCloseable {
     }
 
     SettlementPipeline(
-            List<Gateway> gateways,
+            List<? extends Gateway> gateways,
             Fr genesisRoot,
             AttestorSet attestors,
             PipelineSettings settings,

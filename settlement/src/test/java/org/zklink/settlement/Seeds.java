@@ -13,9 +13,13 @@ final class Seeds {
         return seed;
     }
 
+    static boolean replaying() {
+        return Long.getLong("seed") != null;
+    }
+
     /** As many runs as asked for, but only one where a seed is given to be replayed. */
     static int runs(int normally) {
-        return Long.getLong("seed") == null ? Integer.getInteger("runs", normally) : 1;
+        return replaying() ? 1 : Integer.getInteger("runs", normally);
     }
 
     static Random random(long seed) {
