@@ -21,7 +21,8 @@ final class Gateways {
         GatewayIdentity hub = hubOf(gateways).identity();
         List<Gateway> spokes = gateways.stream()
                 .<Gateway>map(gateway -> gateway)
-                .filter(gateway -> !gateway.identity().hub()).toList();
+                .filter(gateway -> !gateway.identity().hub())
+                .toList();
         spokes.forEach(spoke -> requireOf(hub, spoke.identity()));
         long chains = gateways.stream()
                 .map(gateway -> gateway.identity().chain())

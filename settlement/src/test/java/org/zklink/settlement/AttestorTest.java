@@ -63,7 +63,8 @@ class AttestorTest {
         byte[] digest = channel.ack(block.epoch(), 3, ack.blockHash()).toByteArray();
         Optional<Secp256k1.Signature> signature = attestor.sign(ack);
         assertThat(signature).isPresent();
-        assertThat(Bytes32.ofAddress(Secp256k1.recover(digest, signature.get()))).isEqualTo(attestor.address());
+        assertThat(Bytes32.ofAddress(Secp256k1.recover(digest, signature.get())))
+                .isEqualTo(attestor.address());
     }
 
     @Test
@@ -72,11 +73,21 @@ class AttestorTest {
         Bytes32 hash = spoke.chain().latest().standing(3).orElseThrow().record().blockHash();
         assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 3, hash))).isPresent();
 
-        assertThat(attestor.sign(new Ack(Traders.SPOKE, 1, 3, hash))).as("epoch").isEmpty();
-        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 4, hash))).as("number").isEmpty();
-        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 99, hash))).as("beyond the head").isEmpty();
-        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 3, Bytes32.of(5)))).as("hash").isEmpty();
-        assertThat(attestor.sign(new Ack(Traders.HUB, 0, 3, hash))).as("the hub's own").isEmpty();
+        assertThat(attestor.sign(new Ack(Traders.SPOKE, 1, 3, hash)))
+                .as("epoch")
+                .isEmpty();
+        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 4, hash)))
+                .as("number")
+                .isEmpty();
+        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 99, hash)))
+                .as("beyond the head")
+                .isEmpty();
+        assertThat(attestor.sign(new Ack(Traders.SPOKE, 0, 3, Bytes32.of(5))))
+                .as("hash")
+                .isEmpty();
+        assertThat(attestor.sign(new Ack(Traders.HUB, 0, 3, hash)))
+                .as("the hub's own")
+                .isEmpty();
         assertThat(attestor.sign(new Ack(9, 0, 3, hash))).as("no such chain").isEmpty();
     }
 
@@ -84,19 +95,27 @@ class AttestorTest {
     void saysFinalOnlyOfWhatIsFinalOnTheFinalPartOfTheHub() {
         HubFinal accepted = hubFinal(1, 0);
         hub.chain().finaliseAll();
-        assertThat(attestor.sign(new Final(Traders.SPOKE, accepted))).as("accepted, not final").isEmpty();
+        assertThat(attestor.sign(new Final(Traders.SPOKE, accepted)))
+                .as("accepted, not final")
+                .isEmpty();
 
         spoke.chain().finaliseAll();
         world.gateway(Traders.OTHER_SPOKE).chain().finaliseAll();
         world.workUntilIdle();
         assertThat(hub.chain().latest().finalNumber()).isEqualTo(SimBlocks.COUNT);
-        assertThat(attestor.sign(new Final(Traders.SPOKE, accepted))).as("may be reorganised").isEmpty();
+        assertThat(attestor.sign(new Final(Traders.SPOKE, accepted)))
+                .as("may be reorganised")
+                .isEmpty();
 
         hub.chain().finaliseAll();
         assertThat(attestor.sign(new Final(Traders.SPOKE, accepted))).isPresent();
-        assertThat(attestor.sign(new Final(Traders.SPOKE, hubFinal(1, 1)))).as("epoch").isEmpty();
+        assertThat(attestor.sign(new Final(Traders.SPOKE, hubFinal(1, 1))))
+                .as("epoch")
+                .isEmpty();
         HubFinal otherRoot = new HubFinal(0, 1, accepted.blockHash(), Fr.ONE);
-        assertThat(attestor.sign(new Final(Traders.SPOKE, otherRoot))).as("root").isEmpty();
+        assertThat(attestor.sign(new Final(Traders.SPOKE, otherRoot)))
+                .as("root")
+                .isEmpty();
     }
 
     @Test
@@ -113,10 +132,18 @@ class AttestorTest {
 
         hub.chain().finaliseAll();
         assertThat(attestor.sign(abort)).isPresent();
-        assertThat(attestor.sign(new Abort(Traders.SPOKE, 1, 1, genesis))).as("base").isEmpty();
-        assertThat(attestor.sign(new Abort(Traders.SPOKE, 2, 0, genesis))).as("epoch").isEmpty();
-        assertThat(attestor.sign(new Abort(Traders.SPOKE, 0, 0, genesis))).as("epoch 0").isEmpty();
-        assertThat(attestor.sign(new Abort(Traders.SPOKE, 1, 0, Bytes32.of(1)))).as("hash").isEmpty();
+        assertThat(attestor.sign(new Abort(Traders.SPOKE, 1, 1, genesis)))
+                .as("base")
+                .isEmpty();
+        assertThat(attestor.sign(new Abort(Traders.SPOKE, 2, 0, genesis)))
+                .as("epoch")
+                .isEmpty();
+        assertThat(attestor.sign(new Abort(Traders.SPOKE, 0, 0, genesis)))
+                .as("epoch 0")
+                .isEmpty();
+        assertThat(attestor.sign(new Abort(Traders.SPOKE, 1, 0, Bytes32.of(1))))
+                .as("hash")
+                .isEmpty();
     }
 
     @Test
@@ -136,9 +163,8 @@ class AttestorTest {
         Bytes32 hash = spoke.chain().latest().standing(3).orElseThrow().record().blockHash();
         Ack ack = new Ack(Traders.SPOKE, 0, 3, hash);
 
-        assertThat(new AttestorSet(1, List.of(dead, attestor)).sign(ack)).hasValueSatisfying(signatures -> assertThat(
-                        signatures)
-                .hasSize(1));
+        assertThat(new AttestorSet(1, List.of(dead, attestor)).sign(ack))
+                .hasValueSatisfying(signatures -> assertThat(signatures).hasSize(1));
         assertThat(new AttestorSet(2, List.of(dead, attestor)).sign(ack)).isEmpty();
         assertThatThrownBy(() -> new AttestorSet(3, List.of(dead, attestor)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -148,6 +174,7 @@ class AttestorTest {
 
     private HubFinal hubFinal(long number, long epoch) {
         AcceptedBlock block = hub.chain().latest().standing(number).orElseThrow();
-        return new HubFinal(epoch, number, block.record().blockHash(), block.record().root());
+        return new HubFinal(
+                epoch, number, block.record().blockHash(), block.record().root());
     }
 }

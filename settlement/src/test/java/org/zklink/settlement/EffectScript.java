@@ -191,7 +191,7 @@ final class EffectScript {
     }
 
     private Open taker(int base, int quote) {
-        long lots = 1 + random.nextInt(20);
+        long lots = 1L + random.nextInt(20);
         int account = user();
         Order order = new Order(
                 envelope(account),
@@ -230,8 +230,8 @@ final class EffectScript {
     }
 
     private Open maker(int account, int base, int quote) {
-        long lots = 1 + random.nextInt(30);
-        long price = 1 + random.nextInt(9);
+        long lots = 1L + random.nextInt(30);
+        long price = 1L + random.nextInt(9);
         Order order = new Order(
                 envelope(account),
                 base,
@@ -262,7 +262,7 @@ final class EffectScript {
         if (most == 0 || !resting.contains(maker)) {
             return false;
         }
-        long lots = 1 + random.nextLong(most);
+        long lots = 1L + random.nextLong(most);
         Amount baseAmount = Amount.of(lots * LOT);
         Amount quoteAmount = Amount.of(lots * LOT * price);
         emit(new OrderFilled(maker.signed, baseAmount, quoteAmount, ValidityRules.maxFee(maker.order, quoteAmount)));

@@ -95,8 +95,8 @@ final class SimBlocks {
     }
 
     private void withdraw(int account, int chain) {
-        apply(new WithdrawalApplied(Traders.withdrawal(
-                account, 1, nonce++, Traders.USDC, Amount.of(50_000 + nonce), Amount.of(7), chain)));
+        apply(new WithdrawalApplied(
+                Traders.withdrawal(account, 1, nonce++, Traders.USDC, Amount.of(50_000 + nonce), Amount.of(7), chain)));
     }
 
     private void apply(LedgerEffect effect) {

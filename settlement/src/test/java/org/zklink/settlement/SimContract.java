@@ -145,8 +145,7 @@ final class SimContract {
         }
         long cursor = consume(block.queueWords());
         long epoch = epochOf(head + 1);
-        Bytes32 hash =
-                BlockHash.next(headRecord.blockHash(), epoch, header, block.digests(), block.commitment());
+        Bytes32 hash = BlockHash.next(headRecord.blockHash(), epoch, header, block.digests(), block.commitment());
         head++;
         headRecord = new BlockRecord(
                 hash,
@@ -228,8 +227,9 @@ final class SimContract {
         requireAttested(
                 ownChannel().finality(hub.epoch(), hub.number(), hub.blockHash(), hub.root(), false), signatures);
         require(hub.epoch() == epochOf(hub.number()), "WrongEpoch");
+        require(hub.number() == finalNumber + 1, "WrongNumber");
         requireAccepted(hub.number(), record);
-        require(!record.blockHash().equals(hub.blockHash()) && hub.number() > finalNumber, "NotDiverged");
+        require(!record.blockHash().equals(hub.blockHash()), "NotDiverged");
         rewind(finalNumber, lastFinal);
     }
 
@@ -256,7 +256,10 @@ final class SimContract {
         long cursor = headRecord.queueEnd();
         for (int i = 0; i < words.size(); i += Deposit.WORDS) {
             require(cursor < queue.size(), "QueueExceeded");
-            require(words.subList(i, i + Deposit.WORDS).equals(List.of(queue.get((int) cursor).words())), "QueueMismatch");
+            require(
+                    words.subList(i, i + Deposit.WORDS)
+                            .equals(List.of(queue.get((int) cursor).words())),
+                    "QueueMismatch");
             cursor++;
         }
         return cursor;
@@ -290,8 +293,7 @@ final class SimContract {
     }
 
     private Attestation channel(int chain, Bytes32 gateway) {
-        return new Attestation(
-                identity.network(), identity.attestorSetHash(), identity.hubGateway(), chain, gateway);
+        return new Attestation(identity.network(), identity.attestorSetHash(), identity.hubGateway(), chain, gateway);
     }
 
     private void requireAttested(Bytes32 digest, List<Signature> signatures) {

@@ -125,8 +125,7 @@ final class SimGateway implements Gateway {
     @Override
     public SubmissionReceipt submitApplyAbort(
             long newEpoch, long base, Bytes32 baseHash, BlockRecord record, List<Signature> signatures) {
-        return submit(
-                "applyAbort", contract -> contract.applyAbort(newEpoch, base, baseHash, record, signatures));
+        return submit("applyAbort", contract -> contract.applyAbort(newEpoch, base, baseHash, record, signatures));
     }
 
     @Override

@@ -23,6 +23,8 @@ final class SimSigner {
     }
 
     private static BigInteger check(Bytes32 digest) {
-        return new BigInteger(1, Keccak.hash256(digest.toByteArray())).shiftRight(2).add(BigInteger.ONE);
+        return new BigInteger(1, Keccak.hash256(digest.toByteArray()))
+                .shiftRight(2)
+                .add(BigInteger.ONE);
     }
 }

@@ -49,13 +49,13 @@ final class SimWorld {
         BlockRecord genesis = genesis();
         List<Bytes32> addresses = SimSigner.ADDRESSES;
         Bytes32 set = Attestation.attestorSetHash(THRESHOLD, addresses);
-        Map<Integer, Bytes32> spokes = Map.of(Traders.SPOKE, address(Traders.SPOKE), Traders.OTHER_SPOKE, address(Traders.OTHER_SPOKE));
+        Map<Integer, Bytes32> spokes =
+                Map.of(Traders.SPOKE, address(Traders.SPOKE), Traders.OTHER_SPOKE, address(Traders.OTHER_SPOKE));
         for (int chain : CHAINS) {
             GatewayIdentity identity = new GatewayIdentity(
                     Traders.NETWORK, chain, chain == Traders.HUB, address(chain), address(Traders.HUB), THRESHOLD, set);
             Map<Integer, Bytes32> known = identity.hub() ? spokes : Map.of();
-            SimChain simulated =
-                    new SimChain(chain, new SimContract(identity, genesis, known, log.queues.get(chain)));
+            SimChain simulated = new SimChain(chain, new SimContract(identity, genesis, known, log.queues.get(chain)));
             gateways.put(chain, new SimGateway(identity, simulated, random));
             attestorViews.add(new SimGateway(identity, simulated, random));
         }
