@@ -115,8 +115,8 @@ contract FinalityTest is GatewayTest {
         vm.expectEmit(address(hub));
         emit IGateway.Acknowledged(SPOKE, 2);
         ack(spoke, 2);
-        ack(spoke, 1);
         ack(spoke, 2);
+        ack(spoke, 1);
         assertEq(hub.acknowledged(SPOKE), 2);
         assertEq(hub.acknowledged(OTHER), 0);
     }
@@ -220,8 +220,8 @@ contract FinalityTest is GatewayTest {
         vm.expectEmit(address(spoke));
         emit IGateway.BlocksFinal(2, records[hub][2].blockHash, records[hub][2].root);
         learn(spoke, 2);
-        learn(spoke, 1);
         learn(spoke, 2);
+        learn(spoke, 1);
         assertEq(spoke.status().finalNumber, 2);
     }
 
