@@ -1,5 +1,6 @@
 package org.zklink.circuit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.zklink.circuit.Forgery.assertRefused;
 import static org.zklink.circuit.Forgery.assertStopped;
 import static org.zklink.circuit.Forgery.forged;
@@ -17,8 +18,11 @@ import static org.zklink.circuit.Scenario.units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.zklink.crypto.EddsaPoseidon;
+import org.zklink.crypto.Poseidon;
 import org.zklink.field.Fr;
 import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Amount;
@@ -28,11 +32,14 @@ import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Limits;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.PublicData;
+import org.zklink.protocol.SignedIntent;
 import org.zklink.protocol.Transfer;
 import org.zklink.protocol.Withdrawal;
+import org.zklink.snark.CircuitBuilder;
 import org.zklink.state.AccountRow;
 import org.zklink.state.BlockTransition;
 import org.zklink.state.CellRow;
+import org.zklink.state.IntentRow;
 import org.zklink.state.LedgerState;
 import org.zklink.state.SparseTree8;
 
@@ -156,6 +163,38 @@ class TableForgeryTest {
     }
 
     // Orders and payments
+
+    /** Bob signs that he pays Alice p - 5: that takes 5 from her, unless amounts are in range. */
+    @Test
+    void aTransferOfANegativeAmount() {
+        Fr negative = Fr.of(5).neg();
+        Transfer transfer = new Transfer(Scenario.envelope(BOB, 1, 0), USDC, Amount.ZERO, Amount.ZERO, ALICE, 0);
+        Fr[] words = transfer.words();
+        words[2] = negative;
+        EddsaPoseidon.PrivateKey key = Scenario.key(BOB);
+        BlockTransition block = forged(b -> {
+                    b.transfer(transfer);
+                    b.change(CellKey.balance(BOB, 0, USDC), negative.neg());
+                    b.change(CellKey.balance(ALICE, 0, USDC), negative);
+                    IntentRow row = b.intents.getFirst();
+                    SignedIntent signed = new SignedIntent(transfer, key.publicKey(), key.sign(Poseidon.hash(words)));
+                    b.replaceIntent(
+                            0,
+                            new IntentRow(
+                                    signed, row.header(), row.slotBefore(), row.sold(), row.bought(), row.fee(), true));
+                })
+                .build();
+        Forgery.Forging forging = (circuit, wires) -> {
+            IntentInputs row = circuit.intents.inputs.getFirst();
+            List.of(row.amount1, row.sold, row.bought).forEach(amount -> wires.put(amount.value(), negative));
+        };
+        assertRefused("intent[0]/amount1", block, forging);
+        Set<String> ranges = Set.of("intent[0]/amount1", "intent[0]/sold", "intent[0]/bought");
+        BlockCircuit rangeless =
+                new BlockCircuit(Forgery.SHAPE, new CircuitBuilder().withoutConstraints(ranges::contains));
+        assertThat(Forgery.violated(rangeless, block, block.publicData(), forging))
+                .isEmpty();
+    }
 
     @Test
     void anOrderOfATokenForItself() {
