@@ -1,0 +1,2 @@
+/** The command {@code zklink}. */
+package org.zklink.cli;

@@ -1,0 +1,96 @@
+package org.zklink.node;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zklink.protocol.LedgerEffect;
+import org.zklink.sequencer.Applied;
+import org.zklink.sequencer.SequencerListener;
+import org.zklink.settlement.BlockBuilder;
+import org.zklink.state.BlockTransition;
+
+/** Nets the log into blocks on a thread of its own, so that hashing the state delays no command. Replayed commands give the same blocks again. */
+final class BlockAssembler implements SequencerListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BlockAssembler.class);
+
+    private final BlockBuilder builder;
+    private final Consumer<BlockTransition> built;
+    private final NodeFailure failure;
+    private final BlockingQueue<Applied> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile long sequence;
+    private volatile OptionalLong openSinceMs = OptionalLong.empty();
+
+    /**
+     * Starts at once.
+     *
+     * @param built takes each block, in order, on the assembler's thread
+     */
+    BlockAssembler(BlockBuilder builder, Consumer<BlockTransition> built, NodeFailure failure) {
+        this.builder = builder;
+        this.built = built;
+        this.failure = failure;
+        this.thread = Thread.ofPlatform().daemon().name("assembler").start(this::run);
+    }
+
+    @Override
+    public void applied(Applied applied) {
+        waiting.add(applied);
+    }
+
+    /** The last command that is netted. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Time of the first command in the block under way, if there is one. */
+    OptionalLong openSinceMs() {
+        return openSinceMs;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                net(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        } catch (RuntimeException | Error e) { // what the engine did is not what can be proven
+            failure.report("netting command " + (sequence + 1), e);
+        }
+    }
+
+    private void net(Applied applied) {
+        for (LedgerEffect effect : applied.effects()) {
+            hand(builder.apply(effect, applied.command().timeMs()));
+        }
+        openSinceMs = builder.openSinceMs();
+        sequence = applied.sequence();
+    }
+
+    private void hand(List<BlockTransition> blocks) {
+        for (BlockTransition block : blocks) {
+            LOG.info(
+                    "block {} BUILT: {} intents, {} deposits, {} cells",
+                    block.header().number(),
+                    block.block().intents().size(),
+                    block.block().queue().size(),
+                    block.cells().size());
+            built.accept(block);
+        }
+    }
+}

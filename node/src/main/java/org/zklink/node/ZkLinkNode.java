@@ -1,0 +1,154 @@
+package org.zklink.node;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zklink.api.JsonRpcServer;
+import org.zklink.api.LedgerView;
+import org.zklink.api.ServerSettings;
+import org.zklink.chain.Gateway;
+import org.zklink.engine.Command;
+import org.zklink.engine.Genesis;
+import org.zklink.sequencer.Receipt;
+import org.zklink.sequencer.Sequencer;
+import org.zklink.sequencer.SequencerListener;
+import org.zklink.settlement.BlockBuilder;
+import org.zklink.settlement.ProvingKeys;
+
+/**
+ * A whole node in one process: log, engine, interface, deposits, blocks, proofs, settlement, attestors.
+ *
+ * <p>The log is all that it must keep. A start replays it, which gives the same blocks; finds their proofs on disk; and goes on from where the gateways stand. So
+ * the process may end at any point. What it can't go on after completes {@link #failure}.
+ */
+public final class ZkLinkNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ZkLinkNode.class);
+
+    private final Cleanup cleanup;
+    private final NodeFailure failure;
+    private final URI uri;
+
+    private ZkLinkNode(Cleanup cleanup, NodeFailure failure, URI uri) {
+        this.cleanup = cleanup;
+        this.failure = failure;
+        this.uri = uri;
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param keys of all shapes, in the order in which the gateways have them
+     * @throws ConfigException when the configuration, the chains and the data don't fit together
+     * @throws IOException when the data directory can't be used or the port is taken
+     */
+    public static ZkLinkNode start(NodeConfig config, ProvingKeys keys) throws IOException {
+        Cleanup cleanup = new Cleanup();
+        NodeFailure failure = new NodeFailure();
+        try {
+            requireFree(config.api());
+            URI uri = compose(config, keys, cleanup, failure);
+            LOG.info("node of network {} answers at {}", config.network(), uri);
+            return new ZkLinkNode(cleanup, failure, uri);
+        } catch (IOException | RuntimeException e) {
+            cleanup.close();
+            throw e;
+        }
+    }
+
+    /** Where its JSON-RPC interface is. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Completes when the node can't go on, with the reason. */
+    public CompletableFuture<Throwable> failure() {
+        return failure.first();
+    }
+
+    /** Stops taking requests, then ends all parts; waits for a proof under way. */
+    @Override
+    public void close() {
+        cleanup.close();
+    }
+
+    private static URI compose(NodeConfig config, ProvingKeys keys, Cleanup cleanup, NodeFailure failure)
+            throws IOException {
+        Files.createDirectories(config.data());
+        Operator operator = new Operator(KeyFiles.read(config.operatorKey()), config.network());
+        Genesis genesis = new Genesis(config.network(), operator.header(), makersAtOnce(keys));
+        Chains chains = cleanup.add(Chains.open(config, operator.account()));
+        ChainDirectory network = ChainDirectory.read(config, chains);
+        ChainTroubles troubles = new ChainTroubles();
+        Settlement settlement =
+                cleanup.add(Settlement.create(config, operator.genesis(), chains, keys, troubles, failure));
+
+        LogPosition position = new LogPosition();
+        LedgerTerms terms = new LedgerTerms();
+        LedgerView view = new LedgerView(genesis);
+        SequencerListener listeners = all(position, terms, view, settlement.assembler());
+        Sequencer sequencer = cleanup.add(
+                Sequencer.open(config.data().resolve("log"), genesis, System::currentTimeMillis, listeners));
+        cleanup.add(new SequencerWatch(sequencer, failure));
+        LOG.info("log replayed: {} commands", position.sequence());
+        NodeCommands commands = new NodeCommands(sequencer, position);
+        terms.missing(config).forEach(command -> require(commands, command));
+
+        settlement.start();
+        for (Gateway gateway : chains.gateways()) {
+            int chain = gateway.identity().chain();
+            long next =
+                    sequencer.query(engine -> engine.nextDepositPosition(chain)).join();
+            cleanup.add(new DepositFeed(gateway, next, commands, config.poll(), troubles, failure));
+        }
+        cleanup.add(new SealTimer(settlement.assembler(), settlement.blocks(), commands, config.sealAfter(), failure));
+        ServerSettings server =
+                ServerSettings.of(config.api().host(), config.api().port());
+        return cleanup.add(JsonRpcServer.start(server, genesis, sequencer, view, network, settlement.directory()))
+                .uri();
+    }
+
+    /** Before anything is done: whoever starts a node twice should hear of it first. */
+    private static void requireFree(NodeConfig.Api api) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(api.host(), api.port()));
+        } catch (BindException e) {
+            throw new ConfigException("can't listen on port " + api.port() + " of " + api.host() + ": " + e.getMessage()
+                    + "; stop what uses it or choose another port");
+        }
+    }
+
+    private static int makersAtOnce(ProvingKeys keys) {
+        return keys.shapes().stream()
+                .map(BlockBuilder::makersAtOnce)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static void require(NodeCommands commands, Command command) {
+        try {
+            Receipt receipt = commands.submit(command).join();
+            if (receipt.rejection().isPresent()) {
+                throw new ConfigException(
+                        command + " is refused: " + receipt.rejection().get());
+            }
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "the log takes no commands: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private static SequencerListener all(SequencerListener... listeners) {
+        List<SequencerListener> inOrder = List.of(listeners);
+        return applied -> inOrder.forEach(listener -> listener.applied(applied));
+    }
+}
