@@ -23,6 +23,7 @@ public final class JsonRpcServer implements AutoCloseable {
 
     private static final int PLATFORM_THREADS = 16;
     private static final int STOP_TIMEOUT_MS = 5000;
+    private static final int STOP_IDLE_TIMEOUT_MS = 50;
 
     private final Server server;
     private final ServerConnector connector;
@@ -36,6 +37,7 @@ public final class JsonRpcServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(STOP_IDLE_TIMEOUT_MS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setHandler(new GracefulHandler(handler));

@@ -37,7 +37,7 @@ final class RpcHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
         switch (Request.getPathInContext(request)) {
             case "/" -> call(request, response, callback);
             case "/health" -> health(request, response, callback);
@@ -48,11 +48,12 @@ final class RpcHandler extends Handler.Abstract {
 
     /** A JSON-RPC error for what never became a call. */
     static void refuse(Response response, Callback callback, int status, String message) {
-        JsonNode error = RpcDispatcher.error(RpcFailure.of(RpcErrorCode.INVALID_REQUEST, message));
-        send(response, callback, status, error);
+        RpcErrorCode code =
+                HttpStatus.isServerError(status) ? RpcErrorCode.INTERNAL_ERROR : RpcErrorCode.INVALID_REQUEST;
+        send(response, callback, status, RpcDispatcher.error(RpcFailure.of(code, message)));
     }
 
-    private void call(Request request, Response response, Callback callback) throws IOException {
+    private void call(Request request, Response response, Callback callback) {
         if (!HttpMethod.POST.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
             refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "calls are made by POST");
@@ -66,7 +67,14 @@ final class RpcHandler extends Handler.Abstract {
                     "Content-Type must be application/json in UTF-8");
             return;
         }
-        byte[] body = body(request);
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (IOException e) {
+            // The idle timeout, or a client that went away; it is told if it still listens.
+            refuse(response, callback, HttpStatus.REQUEST_TIMEOUT_408, "the body did not arrive whole");
+            return;
+        }
         if (body.length > maxBodyBytes) {
             refuse(
                     response,

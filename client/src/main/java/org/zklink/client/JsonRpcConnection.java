@@ -15,10 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * JSON-RPC 2.0 by HTTP POST. A connection that breaks off is tried once more, as the server may have closed it for being idle: every method of
- * zkLink may be repeated. Thread-safe.
- */
+/** JSON-RPC 2.0 by HTTP POST. Thread-safe. */
 final class JsonRpcConnection implements AutoCloseable {
     private final URI endpoint;
     private final Duration timeout;
@@ -34,7 +31,17 @@ final class JsonRpcConnection implements AutoCloseable {
                 .build();
     }
 
-    JsonNode call(String method, ObjectNode params) {
+    /** A call that only reads: when the connection breaks off it is made once more, as the server may have closed it for being idle. */
+    JsonNode read(String method, ObjectNode params) {
+        return call(method, params, 2);
+    }
+
+    /** A call that is sent once. */
+    JsonNode write(String method, ObjectNode params) {
+        return call(method, params, 1);
+    }
+
+    private JsonNode call(String method, ObjectNode params, int attempts) {
         long id = nextId.getAndIncrement();
         ObjectNode call = JsonNodeFactory.instance
                 .objectNode()
@@ -42,7 +49,7 @@ final class JsonRpcConnection implements AutoCloseable {
                 .put("id", id)
                 .put("method", method);
         call.set("params", params);
-        JsonNode answer = parse(post(WireFormat.bytes(call)));
+        JsonNode answer = parse(post(WireFormat.bytes(call), attempts));
         JsonNode error = answer.path("error");
         if (error.isObject()) {
             throw new RpcException(error);
@@ -58,14 +65,14 @@ final class JsonRpcConnection implements AutoCloseable {
         http.close();
     }
 
-    private byte[] post(byte[] body) {
+    private byte[] post(byte[] body, int attempts) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return send(request);
+            return send(request, attempts);
         } catch (ConnectException e) {
             throw new NodeUnavailableException("nothing listens at " + endpoint, e);
         } catch (HttpTimeoutException e) {
@@ -78,13 +85,16 @@ final class JsonRpcConnection implements AutoCloseable {
         }
     }
 
-    private byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    private byte[] send(HttpRequest request, int attempts) throws IOException, InterruptedException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
         } catch (ConnectException | HttpTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+            if (attempts == 1) {
+                throw e;
+            }
+            return send(request, attempts - 1);
         }
     }
 

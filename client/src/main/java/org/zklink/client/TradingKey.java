@@ -49,4 +49,9 @@ public final class TradingKey {
     public SignedIntent sign(Intent intent) {
         return new SignedIntent(intent, key.publicKey(), key.sign(intent.hash()));
     }
+
+    @Override
+    public String toString() {
+        return "TradingKey of " + key.publicKey();
+    }
 }

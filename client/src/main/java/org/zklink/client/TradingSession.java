@@ -115,19 +115,27 @@ public final class TradingSession {
                 lease -> new Withdrawal(envelope(lease, paymentExpiry()), token, amount, fee, chain, recipient, 0));
     }
 
-    /** A nonce that is used up although we counted on it (the account trades elsewhere too) is no fault of the caller: it gets another slot, once. */
+    /**
+     * Finds another slot when this one is used up although we counted on it, as the account trades elsewhere too. If elsewhere the very same intent
+     * was signed, the node has done it once, for them, and ours is still to do.
+     */
     private SubmitAnswer send(int subAccount, Function<Lease, Intent> intent) {
-        Lease lease = slots.take(subAccount);
-        try {
-            return submit(lease, intent.apply(lease));
-        } catch (RpcException e) {
-            if (!e.is(Refusal.STALE_NONCE) && !e.is(Refusal.DUPLICATE)) {
-                throw e;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Lease lease = slots.take(subAccount);
+            try {
+                SubmitAnswer answer = submit(lease, intent.apply(lease));
+                if (!answer.repeated()) {
+                    return answer;
+                }
+            } catch (RpcException e) {
+                if (!e.is(Refusal.STALE_NONCE) && !e.is(Refusal.DUPLICATE)) {
+                    throw e;
+                }
             }
             slots.refresh();
-            Lease other = slots.take(subAccount);
-            return submit(other, intent.apply(other));
         }
+        throw new IllegalStateException(
+                "others took " + ATTEMPTS + " slots of account " + account + " from under this session; try again");
     }
 
     private SubmitAnswer submit(Lease lease, Intent intent) {
@@ -138,8 +146,13 @@ public final class TradingSession {
                 slots.used(
                         lease,
                         answer.order().filter(order -> order.done().isEmpty()).isPresent());
-                return answer;
+                return attempt == 1 ? answer : answer.asFirst();
             } catch (RpcException e) {
+                if (attempt > 1 && e.is(Refusal.STALE_NONCE)) {
+                    slots.doubtful(lease);
+                    throw new NodeUnavailableException(
+                            "the node gave no answer at first, and now the slot has moved on: look at the account", e);
+                }
                 if (isKnownUndone(e)) {
                     slots.unused(lease);
                     throw e;

@@ -60,11 +60,11 @@ public final class ZkLinkClient implements AutoCloseable {
     }
 
     /**
-     * Sends an intent. It is taken, durably, or refused. When the node is unavailable or the outcome unknown, the same signed intent may be sent
-     * again: it is never done twice.
+     * Sends an intent, once. It is taken, durably, or refused. When the node is unavailable or the outcome unknown, the same signed intent may be
+     * sent again: it is never done twice.
      */
     public SubmitAnswer submit(SignedIntent signed) {
-        return call("zklink_submit", IntentJson.write(signed), SubmitAnswer.class);
+        return WireFormat.fromJson(connection.write("zklink_submit", IntentJson.write(signed)), SubmitAnswer.class);
     }
 
     /** An order that is open or was done not long ago. */
@@ -115,7 +115,7 @@ public final class ZkLinkClient implements AutoCloseable {
     }
 
     private <T> T call(String method, ObjectNode params, Class<T> type) {
-        return WireFormat.fromJson(connection.call(method, params), type);
+        return WireFormat.fromJson(connection.read(method, params), type);
     }
 
     private static <T> Optional<T> unless(String reason, Supplier<T> call) {

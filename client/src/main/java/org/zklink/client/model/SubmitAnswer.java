@@ -15,4 +15,10 @@ import org.zklink.field.Fr;
  * @param fills what it took from the book at once
  */
 public record SubmitAnswer(
-        long sequence, long timeMs, Fr hash, boolean repeated, Optional<OrderInfo> order, List<FillInfo> fills) {}
+        long sequence, long timeMs, Fr hash, boolean repeated, Optional<OrderInfo> order, List<FillInfo> fills) {
+
+    /** The same, for someone who repeated it only because the first answer was lost. */
+    public SubmitAnswer asFirst() {
+        return new SubmitAnswer(sequence, timeMs, hash, false, order, fills);
+    }
+}

@@ -1,0 +1,237 @@
+package org.zklink.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zklink.api.TestNode.ETH;
+import static org.zklink.api.TestNode.ETH_USDC;
+import static org.zklink.api.TestNode.GENESIS;
+import static org.zklink.api.TestNode.MARKET;
+import static org.zklink.api.TestNode.NETWORK;
+import static org.zklink.api.TestNode.USDC;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.zklink.client.Units;
+import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.BalanceInfo;
+import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.LevelInfo;
+import org.zklink.client.model.OrderInfo;
+import org.zklink.client.model.OrderSide;
+import org.zklink.client.model.SlotInfo;
+import org.zklink.crypto.EddsaPoseidon;
+import org.zklink.engine.Command;
+import org.zklink.engine.Engine;
+import org.zklink.engine.Event;
+import org.zklink.engine.EventSink;
+import org.zklink.field.BabyJubjub;
+import org.zklink.field.Fr;
+import org.zklink.protocol.Amount;
+import org.zklink.protocol.Bytes32;
+import org.zklink.protocol.Cancel;
+import org.zklink.protocol.Deposit;
+import org.zklink.protocol.Envelope;
+import org.zklink.protocol.Intent;
+import org.zklink.protocol.LedgerEffect;
+import org.zklink.protocol.Order;
+import org.zklink.protocol.Refusal;
+import org.zklink.protocol.SignedIntent;
+import org.zklink.protocol.Transfer;
+import org.zklink.protocol.Withdrawal;
+import org.zklink.sequencer.Applied;
+
+/**
+ * Random trading: the view agrees with the engine's balances, and with itself where it learns the same thing in two ways: what is held (from
+ * balances) is what the open orders need (from orders), the book (from levels) is the sum of the open orders, and the next nonces are those that
+ * the engine takes.
+ */
+final class LedgerViewTest {
+    private static final int PEOPLE = 4;
+    private static final int SLOTS = 6;
+    private static final EddsaPoseidon.PublicKey KEY = TestNode.key(0).publicKey();
+    private static final Fr KEY_HASH = KEY.hash();
+
+    private final Engine engine = new Engine(GENESIS);
+    private final LedgerView view = new LedgerView(GENESIS);
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private long sequence;
+    private long timeMs = 1_790_000_000_000L;
+    private int trades;
+
+    @Test
+    void theViewIsTheEngines() {
+        setUp();
+        for (int i = 0; i < 3_000; i++) {
+            timeMs += random.nextInt(400);
+            apply(new Command.SubmitIntent(timeMs, signed(randomIntent())));
+            if (i % 50 == 0) {
+                check();
+            }
+        }
+        check();
+        assertThat(trades).as("seed %d", seed).isGreaterThan(200);
+        engine.validate();
+    }
+
+    private void check() {
+        Map<BigInteger, BigInteger> bids = new TreeMap<>();
+        Map<BigInteger, BigInteger> asks = new TreeMap<>();
+        for (int id = 2; id < 2 + PEOPLE; id++) {
+            AccountInfo account = view.account(id).orElseThrow();
+            checkBalances(account);
+            checkNonces(account);
+            for (OrderInfo order : account.orders()) {
+                assertThat(view.order(order.orderId())).contains(order);
+                (order.side() == OrderSide.BUY ? bids : asks)
+                        .merge(order.price(), order.remaining().toBigInteger(), BigInteger::add);
+            }
+        }
+        BookInfo book = view.book(MARKET, 1000).orElseThrow();
+        assertThat(levels(book.bids())).as("bids, seed %d", seed).isEqualTo(bids);
+        assertThat(levels(book.asks())).as("asks, seed %d", seed).isEqualTo(asks);
+        assertThat(book.sequence()).isEqualTo(sequence);
+        if (!bids.isEmpty() && !asks.isEmpty()) {
+            assertThat(book.bids().getFirst().price())
+                    .isLessThan(book.asks().getFirst().price());
+        }
+    }
+
+    private void checkBalances(AccountInfo account) {
+        Map<Integer, BalanceInfo> balances = new HashMap<>();
+        account.balances().forEach(balance -> balances.put(balance.token(), balance));
+        for (int token : List.of(USDC, ETH)) {
+            BalanceInfo shown = balances.getOrDefault(token, new BalanceInfo(0, token, Amount.ZERO, Amount.ZERO));
+            assertThat(shown.available()).as("seed %d", seed).isEqualTo(engine.available(account.account(), 0, token));
+            assertThat(shown.held()).as("seed %d", seed).isEqualTo(engine.held(account.account(), 0, token));
+            Amount needed =
+                    account.orders().stream().map(order -> needed(order, token)).reduce(Amount.ZERO, Amount::plus);
+            assertThat(shown.held()).as("holds, seed %d", seed).isEqualTo(needed);
+        }
+    }
+
+    private static Amount needed(OrderInfo order, int token) {
+        if (order.side() == OrderSide.SELL) {
+            return token == ETH ? order.remaining() : Amount.ZERO;
+        }
+        return token == USDC ? order.remaining().mulDivFloor(Amount.of(order.price()), Units.parse("1")) : Amount.ZERO;
+    }
+
+    /** The nonce before the next one is used up: the engine refuses it. */
+    private void checkNonces(AccountInfo account) {
+        for (SlotInfo slot : account.slots()) {
+            if (slot.nextNonce() > 0 && slot.openOrder().isEmpty()) {
+                Cancel stale = new Cancel(envelope(account.account(), slot.slot(), slot.nextNonce() - 1));
+                List<Event> events = apply(new Command.SubmitIntent(timeMs, signed(stale)));
+                assertThat(events)
+                        .as("slot %s, seed %d", slot, seed)
+                        .first()
+                        .isInstanceOfSatisfying(
+                                Event.Refused.class,
+                                refused ->
+                                        assertThat(refused.rejection().code()).isEqualTo(Refusal.STALE_NONCE));
+            }
+        }
+    }
+
+    private static Map<BigInteger, BigInteger> levels(List<LevelInfo> levels) {
+        Map<BigInteger, BigInteger> map = new TreeMap<>();
+        levels.forEach(level -> map.put(level.price(), level.quantity()));
+        return map;
+    }
+
+    private Intent randomIntent() {
+        int account = 2 + random.nextInt(PEOPLE);
+        int slot = random.nextInt(SLOTS);
+        long nonce = Math.max(0, nextNonce(account, slot) + random.nextInt(4) - 1);
+        Envelope envelope = envelope(account, slot, nonce);
+        return switch (random.nextInt(10)) {
+            case 0 -> new Cancel(envelope);
+            case 1 -> new Transfer(envelope, USDC, Amount.of(random.nextInt(1000)), Units.parse("0.01"), 2, 0);
+            case 2 ->
+                new Withdrawal(envelope, ETH, Amount.of(1 + random.nextInt(1000)), Amount.ZERO, 1, Bytes32.of(7), 0);
+            default -> randomOrder(envelope);
+        };
+    }
+
+    private long nextNonce(int account, int slot) {
+        return view.account(account).orElseThrow().slots().stream()
+                .filter(info -> info.slot() == slot)
+                .mapToLong(SlotInfo::nextNonce)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Order randomOrder(Envelope envelope) {
+        boolean buys = random.nextBoolean();
+        long lots = 1L + random.nextInt(50);
+        long ticks = 100_000 + random.nextInt(20) * 100L + (buys ? 0 : 500);
+        Amount base = ETH_USDC.lotSize().times(lots);
+        Amount quote = ETH_USDC.quoteUnit().times(lots * ticks);
+        int kind = random.nextInt(6);
+        return new Order(
+                envelope,
+                buys ? USDC : ETH,
+                buys ? ETH : USDC,
+                buys ? quote : base,
+                buys ? base : quote,
+                100,
+                500,
+                random.nextBoolean(),
+                kind == 0,
+                kind == 1,
+                kind == 2);
+    }
+
+    private Envelope envelope(int account, int slot, long nonce) {
+        return new Envelope(NETWORK, account, 0, 0, slot, nonce, timeMs / 1000 + random.nextInt(60));
+    }
+
+    /** The engine trusts the log's writer to have verified signatures. */
+    private static SignedIntent signed(Intent intent) {
+        var signature =
+                new EddsaPoseidon.Signature(new BabyJubjub.Point(Fr.ZERO, Fr.ONE), BigInteger.valueOf(intent.nonce()));
+        return new SignedIntent(intent, KEY, signature);
+    }
+
+    private void setUp() {
+        apply(new Command.RegisterToken(timeMs, USDC, "USDC"));
+        apply(new Command.RegisterToken(timeMs, ETH, "ETH"));
+        apply(new Command.RegisterLane(timeMs, USDC, 1));
+        apply(new Command.RegisterLane(timeMs, ETH, 1));
+        apply(new Command.OpenMarket(timeMs, ETH_USDC));
+        long position = 0;
+        for (int person = 0; person < PEOPLE; person++) {
+            for (int token : List.of(USDC, ETH)) {
+                Amount amount = Units.parse(token == USDC ? "1000" : "1");
+                apply(new Command.CreditDeposit(
+                        timeMs, new Deposit(1, position++, token, amount, 0, TestNode.owner(person), KEY_HASH)));
+            }
+        }
+    }
+
+    private List<Event> apply(Command command) {
+        List<LedgerEffect> effects = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
+        engine.apply(command, new EventSink() {
+            @Override
+            public void effect(LedgerEffect effect) {
+                effects.add(effect);
+            }
+
+            @Override
+            public void event(Event event) {
+                events.add(event);
+                trades += event instanceof Event.Trade ? 1 : 0;
+            }
+        });
+        sequence++;
+        view.applied(new Applied(sequence, command, effects, events));
+        return events;
+    }
+}

@@ -1,0 +1,166 @@
+package org.zklink.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.zklink.client.json.WireFormat;
+import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.NetworkDescription;
+import org.zklink.client.model.SlotInfo;
+import org.zklink.client.model.SubmitAnswer;
+import org.zklink.field.Fr;
+import org.zklink.protocol.Amount;
+import org.zklink.protocol.Bytes32;
+import org.zklink.protocol.Owner;
+import org.zklink.protocol.Refusal;
+import tools.jackson.databind.JsonNode;
+
+/** Nothing is done twice and nothing is given up, whatever becomes of the answers; against a node that follows a script. */
+@Timeout(30)
+final class TradingSessionTest {
+    private static final TradingKey KEY = TradingKey.ofSecret(filled());
+    private static final String TAKEN = "taken";
+    private static final String REPEATED = "repeated";
+    private static final String LOST = "lost";
+
+    private final HttpServer server;
+    private final ZkLinkClient client;
+    private final Queue<String> script = new ArrayDeque<>();
+    private final List<JsonNode> submitted = new ArrayList<>();
+    private List<SlotInfo> slots = List.of();
+
+    TradingSessionTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::serve);
+        server.start();
+        client = new ZkLinkClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.stop(0);
+    }
+
+    @Test
+    void aLostAnswerIsAskedForWithTheSameIntent() {
+        assertThat(transfer(LOST, REPEATED).repeated()).isFalse();
+        assertThat(submitted).hasSize(2);
+        assertThat(submitted.get(0)).isEqualTo(submitted.get(1));
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedForToo() {
+        assertThat(transfer("OUTCOME_UNKNOWN", TAKEN).repeated()).isFalse();
+        assertThat(submitted.get(0)).isEqualTo(submitted.get(1));
+    }
+
+    @Test
+    void aRefusalIsFinal() {
+        assertThatThrownBy(() -> transfer("INSUFFICIENT_BALANCE"))
+                .isInstanceOfSatisfying(
+                        RpcException.class,
+                        e -> assertThat(e.is(Refusal.INSUFFICIENT_BALANCE)).isTrue());
+        assertThat(submitted).hasSize(1);
+    }
+
+    @Test
+    void aSlotThatOthersTookIsLeftToThem() {
+        slots = List.of(new SlotInfo(0, 0, 8, Optional.of(5L)));
+        assertThat(transfer("STALE_NONCE", TAKEN).repeated()).isFalse();
+        assertThat(slot(1)).isEqualTo(1);
+        assertThat(transfer(REPEATED, "DUPLICATE", TAKEN).repeated()).isFalse();
+    }
+
+    @Test
+    void aSlotThatMovedOnAfterALostAnswerIsNotTriedAgain() {
+        assertThatThrownBy(() -> transfer(LOST, "STALE_NONCE"))
+                .isInstanceOf(NodeUnavailableException.class)
+                .hasMessageContaining("look at the account");
+        assertThat(submitted).hasSize(2);
+    }
+
+    @Test
+    void afterThreeLostAnswersItGivesUpAndDoesNotTouchTheSlot() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(LOST, LOST, LOST, TAKEN));
+        assertThatThrownBy(() -> pay(session)).isInstanceOf(NodeUnavailableException.class);
+        pay(session);
+        assertThat(slot(3)).isEqualTo(1);
+    }
+
+    private SubmitAnswer transfer(String... steps) {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        submitted.clear();
+        script.addAll(Arrays.asList(steps));
+        return pay(session);
+    }
+
+    private static SubmitAnswer pay(TradingSession session) {
+        return session.transfer(0, 1, Amount.ONE, Amount.ZERO, 3, 0);
+    }
+
+    private int slot(int submission) {
+        return submitted.get(submission).path("intent").path("slot").asInt();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        JsonNode call = WireFormat.parse(exchange.getRequestBody().readAllBytes());
+        String answer = switch (call.path("method").asString()) {
+            case "zklink_network" -> result(new NetworkDescription(42, 1, List.of(), List.of(), List.of()));
+            case "zklink_account" ->
+                result(new AccountInfo(2, new Owner(0, Bytes32.of(5)), 0, KEY.keyHash(), List.of(), List.of(), slots));
+            default -> submit(call.path("params"));
+        };
+        if (answer.equals(LOST)) {
+            exchange.close();
+            return;
+        }
+        byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + call.path("id") + "," + answer + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private String submit(JsonNode params) {
+        submitted.add(params);
+        String step = script.remove();
+        return switch (step) {
+            case LOST -> LOST;
+            case TAKEN, REPEATED ->
+                result(new SubmitAnswer(1, 1, Fr.ONE, step.equals(REPEATED), Optional.empty(), List.of()));
+            default -> {
+                int code = step.equals("OUTCOME_UNKNOWN") ? -32002 : -32000;
+                yield "\"error\":{\"code\":" + code + ",\"message\":\"no\",\"data\":{\"code\":\"" + step + "\"}}";
+            }
+        };
+    }
+
+    private static String result(Object value) {
+        return "\"result\":" + WireFormat.toJson(value);
+    }
+
+    private static byte[] filled() {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) 3);
+        return bytes;
+    }
+}
