@@ -94,7 +94,7 @@ public final class BlockProver implements AutoCloseable {
         long start = System.nanoTime();
         BlockWitness witness = BlockWitness.solve(key.circuit(), block);
         Proof proof = Groth16.prove(key.provingKey(), witness.values(), random, Progress.NONE);
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Duration time = Duration.ofMillis((System.nanoTime() - start) / 1_000_000);
         return new ProvenBlock(key.number(), block.publicData(), witness.challenges(), proof, time);
     }
 }
