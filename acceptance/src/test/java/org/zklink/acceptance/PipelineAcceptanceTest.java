@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zklink.chain.GatewayView;
 import org.zklink.chain.evm.EvmAddress;
 import org.zklink.chain.evm.EvmGateway;
+import org.zklink.chain.evm.EvmGatewayArchive;
 import org.zklink.crypto.EddsaPoseidon;
 import org.zklink.crypto.Keccak;
 import org.zklink.crypto.Secp256k1;
@@ -47,6 +48,7 @@ import org.zklink.settlement.AttestorSet;
 import org.zklink.settlement.BlockBuilder;
 import org.zklink.settlement.BlockProver;
 import org.zklink.settlement.BlockStatus;
+import org.zklink.settlement.LedgerAudit;
 import org.zklink.settlement.PipelineSettings;
 import org.zklink.settlement.ProofStore;
 import org.zklink.settlement.ProvenBlock;
@@ -148,6 +150,23 @@ class PipelineAcceptanceTest {
         assertThat(spoke.pendingBalance(WETH, owner(ALICE).bytes())).isEqualTo(Amount.of(ETHER));
         assertThat(hub.pendingBalance(USDC, owner(BOB).bytes()))
                 .isEqualTo(Amount.of(ETHER.multiply(BigInteger.valueOf(2000))));
+        audit();
+    }
+
+    /** What anybody can check from the chains alone, with one of the payments claimed. */
+    private void audit() {
+        spokeSite.wallet(ALICE).claim(WETH);
+        mine();
+        LedgerAudit.Report report =
+                LedgerAudit.run(GENESIS, List.of(EvmGatewayArchive.of(spoke, 0), EvmGatewayArchive.of(hub, 0)));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.blocks()).isEqualTo(blocks.size());
+        assertThat(report.root()).isEqualTo(builder.state().root());
+        Amount thousands = Amount.of(ETHER.multiply(BigInteger.valueOf(2000)));
+        assertThat(report.gateways())
+                .containsExactly(
+                        new LedgerAudit.GatewayLine(SPOKE, WETH, Amount.of(ETHER), Amount.of(ETHER), Amount.ZERO),
+                        new LedgerAudit.GatewayLine(HUB, USDC, thousands.times(2), thousands, thousands));
     }
 
     /** Deposits; a trade; two withdrawals. */
@@ -252,11 +271,6 @@ class PipelineAcceptanceTest {
         @Override
         public void done(SettlementStep step) {
             steps.add(step);
-        }
-
-        @Override
-        public void refused(int chain, StepKind kind, long block, String reason) {
-            troubles.add("chain " + chain + " refused " + kind + " of block " + block + ": " + reason);
         }
 
         @Override

@@ -69,6 +69,15 @@ public final class ContractAbi {
         }
     }
 
+    /** The arguments in a function's call data. Refuses other data with an IllegalArgumentException. */
+    public AbiValues decodeCall(String function, byte[] data) {
+        try {
+            return new AbiValues(AbiCodec.list(function(function).<Tuple>decodeCall(data)));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not a call of " + name + "." + function + ": " + e.getMessage(), e);
+        }
+    }
+
     /** topics[0] of the event. */
     public Bytes32 topic(String event) {
         return Bytes32.of(Keccak.hash256(event(event).getCanonicalSignature().getBytes(StandardCharsets.US_ASCII)));

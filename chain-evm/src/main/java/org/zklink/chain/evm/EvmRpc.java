@@ -175,6 +175,12 @@ public final class EvmRpc implements AutoCloseable {
                 json -> Bytes32.ofHex(json.asString()));
     }
 
+    /** Call data of a transaction that a block includes. */
+    public byte[] transactionInput(Bytes32 transaction) {
+        JsonNode json = ask("eth_getTransactionByHash", transaction.toString());
+        return parse("eth_getTransactionByHash", json, node -> Hex.bytes(text(node, "input")));
+    }
+
     public Optional<EvmReceipt> receipt(Bytes32 transaction) {
         JsonNode json = ask("eth_getTransactionReceipt", transaction.toString());
         if (json.isNull()) {
