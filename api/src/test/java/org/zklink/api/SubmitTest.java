@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +209,34 @@ final class SubmitTest {
         SubmitAnswer next = client.submit(sign(transfer(1, 0)));
         assertThat(next.repeated()).isFalse();
         assertThat(next.sequence()).isEqualTo(resting.sequence() + 1);
+    }
+
+    @Test
+    void whenTheAnswerTakesTooLongTheSameIntentTellsTheOutcome() throws IOException {
+        client.close();
+        node.close();
+        ServerSettings hasty =
+                new ServerSettings("127.0.0.1", 0, 1 << 18, 100, 100, Duration.ofSeconds(30), Duration.ofMillis(200));
+        node = new TestNode(directory, hasty);
+        client = node.client();
+        CountDownLatch busy = new CountDownLatch(1);
+        CompletableFuture<Boolean> blocked = node.sequencer.query(engine -> waitFor(busy));
+        SignedIntent signed = sign(transfer(0, 0));
+        RpcException e = catchThrowableOfType(RpcException.class, () -> client.submit(signed));
+        assertThat(e.reason()).isEqualTo(RpcErrorCode.OUTCOME_UNKNOWN.name());
+        busy.countDown();
+        assertThat(blocked.join()).isTrue();
+        assertThat(node.sequencer.query(engine -> true).join()).isTrue();
+        assertThat(client.submit(signed).repeated()).isTrue();
+    }
+
+    private static boolean waitFor(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

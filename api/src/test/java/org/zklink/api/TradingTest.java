@@ -14,6 +14,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,23 @@ final class TradingTest {
         one.transfer(0, USDC, units("1"), units("0.01"), session(1).account(), 0);
         other.transfer(0, USDC, units("1"), units("0.01"), session(1).account(), 0);
         assertThat(balances(1)).contains(new BalanceInfo(0, USDC, units("100002"), Amount.ZERO));
+    }
+
+    @Test
+    void oneSessionServesManyThreads() throws Exception {
+        TradingSession session = session(0);
+        Callable<SubmitAnswer> pay = () -> session.transfer(0, USDC, units("1"), units("0.01"), 3, 0);
+        Callable<SubmitAnswer> bid = () -> session.place(limit(OrderSide.BUY, "0.001", "1000"));
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (Future<SubmitAnswer> answer : threads.invokeAll(Stream.generate(() -> List.of(pay, bid))
+                    .limit(40)
+                    .flatMap(List::stream)
+                    .toList())) {
+                assertThat(answer.get().repeated()).isFalse();
+            }
+        }
+        assertThat(balances(1)).contains(new BalanceInfo(0, USDC, units("100040"), Amount.ZERO));
+        assertThat(account(0).orders()).hasSize(40);
     }
 
     @Test
