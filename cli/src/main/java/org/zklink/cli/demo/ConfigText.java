@@ -23,7 +23,7 @@ record ConfigText(
                 network = %d
                 data = "ledger"
                 proving-keys = "%s"
-                seal-after-ms = 800
+                seal-after-ms = 2000
                 poll-ms = 100
 
                 [api]

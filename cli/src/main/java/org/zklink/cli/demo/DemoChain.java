@@ -8,7 +8,7 @@ import org.zklink.chain.FinalityRule;
 public enum DemoChain {
     /** The hub: final is what the chain calls finalized, two epochs of one slot behind its head. */
     ETHEREUM(1, "Ethereum", 900_001, FinalityRule.finalizedTag()),
-    POLYGON(2, "Polygon", 900_002, FinalityRule.confirmations(3)),
+    POLYGON(2, "Polygon", 900_002, FinalityRule.confirmations(2)),
     OPTIMISM(3, "Optimism", 900_003, FinalityRule.confirmations(1));
 
     /** zkLink's number. */
