@@ -8,12 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What keeps each chain from going on, by the part that noticed it; logged when it appears and when it is over. Thread-safe. */
-final class ChainTroubles {
+final class ChainTroubles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChainTroubles.class);
 
     private final Map<Integer, Map<String, String>> byChain = new TreeMap<>();
+    private boolean closed;
 
     synchronized void report(int chain, String part, String reason) {
+        if (closed) {
+            return;
+        }
         String before =
                 byChain.computeIfAbsent(chain, number -> new TreeMap<>()).put(part, reason);
         if (!reason.equals(before)) {
@@ -34,5 +38,11 @@ final class ChainTroubles {
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("; "));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /** Takes no more: parts that are being closed break their calls off. */
+    @Override
+    public synchronized void close() {
+        closed = true;
     }
 }

@@ -112,8 +112,10 @@ public final class ZkLinkNode implements AutoCloseable {
         cleanup.add(new SealTimer(settlement.assembler(), settlement.blocks(), commands, config.sealAfter(), failure));
         ServerSettings server =
                 ServerSettings.of(config.api().host(), config.api().port());
-        return cleanup.add(JsonRpcServer.start(server, genesis, sequencer, view, network, settlement.directory()))
+        URI uri = cleanup.add(JsonRpcServer.start(server, genesis, sequencer, view, network, settlement.directory()))
                 .uri();
+        cleanup.add(troubles); // closed first
+        return uri;
     }
 
     /** Before anything is done: whoever starts a node twice should hear of it first. */

@@ -46,15 +46,13 @@ public final class Demo {
      *
      * @return whether all checks hold
      */
-    public boolean run(ZkLinkNode node, ProvingKeys keys) throws Exception {
+    public boolean run(NodeConfig config, ZkLinkNode node, ProvingKeys keys) throws Exception {
         URI api = node.uri();
         terminal.done("node runs, JSON-RPC at " + api);
         try (ZkLinkClient client = new ZkLinkClient(api)) {
             DemoScript script = new DemoScript(network, node, client, terminal, steps);
             script.run();
-            terminal.print("");
-            terminal.print(steps.text());
-            return true;
+            return new DemoReport(config, client, terminal, script).print(steps, keys);
         }
     }
 }
