@@ -101,13 +101,13 @@ public final class LedgerAudit {
     }
 
     private void rebuild() {
-        keepStates();
+        keepStates(0);
         long last = hub.view().finalNumber();
         try {
             for (long number = 1; number <= last; number++) {
                 PublishedBlock block = hub.published(number);
                 rebuilder.apply(block.header(), block.dataWords());
-                keepStates();
+                keepStates(number);
             }
             rebuilder.state().validate();
         } catch (InvalidBlockException | ChainFaultException | IllegalStateException e) {
@@ -122,11 +122,11 @@ public final class LedgerAudit {
         }
     }
 
-    private void keepStates() {
-        LedgerState state = rebuilder.state();
+    /** Copies the state for the chains that have executed just so far. */
+    private void keepStates(long number) {
         for (GatewayArchive archive : archives) {
-            if (archive.view().executedNumber() == state.number()) {
-                atExecuted.put(archive.identity().chain(), state);
+            if (archive.view().executedNumber() == number) {
+                atExecuted.put(archive.identity().chain(), rebuilder.state());
             }
         }
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record PipelineSettings(
         Duration pollInterval, Duration refusedRetry, Duration unavailableRetry, int blocksPerStep) {
     public static final PipelineSettings DEFAULT =
-            new PipelineSettings(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofMillis(500), 8);
+            new PipelineSettings(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofMillis(250), 8);
 
     public PipelineSettings {
         if (!pollInterval.isPositive() || refusedRetry.isNegative() || blocksPerStep < 1) {
