@@ -43,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        new NodeConfig.Api("127.0.0.1", port).requireFree();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path directory = data == null ? DataDirectory.temporary("demo-") : DataDirectory.prepare(data);
         Path log = Logging.toFile(directory);

@@ -20,6 +20,7 @@ final class NodeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         NodeConfig read = NodeConfig.load(config);
+        read.api().requireFree();
         Path log = Logging.toFile(DataDirectory.prepare(read.data()));
         Shutdown shutdown = Shutdown.onExit();
         Terminal terminal = Terminal.ofProcess(out);

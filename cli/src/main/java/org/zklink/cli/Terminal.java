@@ -22,6 +22,7 @@ public final class Terminal implements AutoCloseable {
     private final PrintStream out;
     private final boolean live;
     private final long start = System.nanoTime();
+    private final long startMs = System.currentTimeMillis();
     private final List<Task> running = new ArrayList<>();
     private final Thread ticker;
     private int ticks;
@@ -63,6 +64,11 @@ public final class Terminal implements AutoCloseable {
     static Terminal ofProcess(PrintStream out) {
         Console console = System.console();
         return new Terminal(out, console != null && console.isTerminal());
+    }
+
+    /** When it began, milliseconds since 1970. */
+    public long startMs() {
+        return startMs;
     }
 
     /** Prints a line that says what was done. */

@@ -1,6 +1,9 @@
 package org.zklink.node;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +49,22 @@ public record NodeConfig(
     private static final int DEFAULT_POLL_MS = 500;
 
     /** Host and TCP port; port 0 takes any free one. */
-    public record Api(String host, int port) {}
+    public record Api(String host, int port) {
+        /**
+         * Finds out whether it could listen there.
+         *
+         * @throws ConfigException when something else does, or the host is not one of this machine's
+         */
+        public void requireFree() throws IOException {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(host, port));
+            } catch (SocketException e) {
+                throw new ConfigException("can't listen on port " + port + " of " + host + ": " + e.getMessage()
+                        + "; stop what uses it or choose another port");
+            }
+        }
+    }
 
     public NodeConfig {
         attestorKeys = List.copyOf(attestorKeys);

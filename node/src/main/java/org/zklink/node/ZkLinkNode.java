@@ -1,9 +1,6 @@
 package org.zklink.node;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Comparator;
@@ -54,7 +51,7 @@ public final class ZkLinkNode implements AutoCloseable {
         Cleanup cleanup = new Cleanup();
         NodeFailure failure = new NodeFailure();
         try {
-            requireFree(config.api());
+            config.api().requireFree(); // whoever starts a node twice should hear of it before anything is done
             URI uri = compose(config, keys, cleanup, failure);
             LOG.info("node of network {} answers at {}", config.network(), uri);
             return new ZkLinkNode(cleanup, failure, uri);
@@ -116,17 +113,6 @@ public final class ZkLinkNode implements AutoCloseable {
                 .uri();
         cleanup.add(troubles); // closed first
         return uri;
-    }
-
-    /** Before anything is done: whoever starts a node twice should hear of it first. */
-    private static void requireFree(NodeConfig.Api api) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(api.host(), api.port()));
-        } catch (BindException e) {
-            throw new ConfigException("can't listen on port " + api.port() + " of " + api.host() + ": " + e.getMessage()
-                    + "; stop what uses it or choose another port");
-        }
     }
 
     private static int makersAtOnce(ProvingKeys keys) {

@@ -15,11 +15,12 @@ import org.zklink.settlement.ProvingKeys;
 public final class Demo {
     private final LocalNetwork network;
     private final Terminal terminal;
-    private final StepTable steps = new StepTable();
+    private final StepTable steps;
 
     public Demo(LocalNetwork network, Terminal terminal) {
         this.network = network;
         this.terminal = terminal;
+        this.steps = new StepTable(terminal.startMs());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zklink.cli.CommandException;
 import org.zklink.node.NodeConfig;
 
 /** The three local chains of a demo directory. They end with this process; started again on the same directory, they go on where they were. */
@@ -37,9 +38,9 @@ public final class LocalNetwork implements AutoCloseable {
                     started.add(local);
                 }
             });
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             started.forEach(LocalChain::close);
-            throw e;
+            throw startFailure(e);
         }
         return new LocalNetwork(files, started, fresh);
     }
@@ -68,6 +69,11 @@ public final class LocalNetwork implements AutoCloseable {
     @Override
     public void close() {
         Together.each(chains, LocalChain::close);
+    }
+
+    private static RuntimeException startFailure(RuntimeException e) {
+        boolean missing = e.getMessage() != null && e.getMessage().startsWith("anvil not found");
+        return missing ? new CommandException("anvil not found: run this through ./zklink, which installs it", e) : e;
     }
 
     /** A set-up that a crash cut short is started anew: its gateways are nobody's. */

@@ -13,7 +13,12 @@ final class StepTable {
     private record Row(String step, DemoChain chain, String transaction, long gas, long timeMs) {}
 
     private final List<Row> rows = new ArrayList<>();
-    private final long startMs = System.currentTimeMillis();
+    private final long startMs;
+
+    /** @param startMs from which times count, milliseconds since 1970 */
+    StepTable(long startMs) {
+        this.startMs = startMs;
+    }
 
     /** Something that a user did just now. */
     synchronized void add(String step, DemoChain chain, SubmissionReceipt receipt) {
