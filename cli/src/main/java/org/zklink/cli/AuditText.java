@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.zklink.client.Units;
 import org.zklink.node.NodeConfig;
 import org.zklink.node.TokenConfig;
+import org.zklink.protocol.Bytes32;
 import org.zklink.settlement.LedgerAudit;
 
 /** What an audit found, a line for each check. */
@@ -29,7 +30,8 @@ public final class AuditText {
         List<String> lines = new ArrayList<>();
         lines.add(check(
                 true,
-                "state rebuilt from the hub's data alone: blocks 1 to " + report.blocks() + ", root " + report.root()));
+                "state rebuilt from the hub's data alone, block " + report.blocks() + ": root "
+                        + Bytes32.of(report.root())));
         report.totals()
                 .forEach(total -> lines.add(check(
                         total.balances(),

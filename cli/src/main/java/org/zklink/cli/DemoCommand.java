@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         NodeConfig config = demo.setUp(keys, KeyStore.directory(), port);
         ZkLinkNode node = ZkLinkNode.start(config, keys.get());
         shutdown.add(node);
-        boolean holds = demo.run(config, node, keys.get());
+        boolean holds = demo.run(config, node.uri(), node.failure(), keys.get());
         if (once) {
             return holds ? 0 : 1;
         }

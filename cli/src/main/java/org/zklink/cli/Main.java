@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
         description = "A proven exchange across chains.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, NodeCommand.class, KeysCommand.class, AuditCommand.class},
+        subcommands = {DemoCommand.class, ChainsCommand.class, NodeCommand.class, KeysCommand.class, AuditCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

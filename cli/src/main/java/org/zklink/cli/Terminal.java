@@ -53,7 +53,7 @@ public final class Terminal implements AutoCloseable {
      *
      * @param live whether a line may be written over
      */
-    Terminal(PrintStream out, boolean live) {
+    public Terminal(PrintStream out, boolean live) {
         this.out = out;
         this.live = live;
         this.ticker = Thread.ofVirtual().name("terminal").start(this::tick);

@@ -2,13 +2,13 @@ package org.zklink.cli.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.zklink.cli.Terminal;
 import org.zklink.client.ZkLinkClient;
 import org.zklink.node.NodeConfig;
-import org.zklink.node.ZkLinkNode;
 import org.zklink.settlement.ProvingKeys;
 
 /** The demo, once its chains run: set-up where it is missing, the node, the script, the report. */
@@ -43,15 +43,16 @@ public final class Demo {
     }
 
     /**
-     * Lets the users act and prints what came of it.
+     * Lets the users act through a node's interface and prints what came of it. May be done again when it broke off: what was done is left alone.
      *
+     * @param failure completes if the node fails, where that can be known
      * @return whether all checks hold
      */
-    public boolean run(NodeConfig config, ZkLinkNode node, ProvingKeys keys) throws Exception {
-        URI api = node.uri();
+    public boolean run(NodeConfig config, URI api, CompletableFuture<Throwable> failure, ProvingKeys keys)
+            throws Exception {
         terminal.done("node runs, JSON-RPC at " + api);
         try (ZkLinkClient client = new ZkLinkClient(api)) {
-            DemoScript script = new DemoScript(network, node, client, terminal, steps);
+            DemoScript script = new DemoScript(network, client, failure, terminal, steps);
             script.run();
             return new DemoReport(config, client, terminal, script).print(steps, keys);
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -23,7 +24,6 @@ import org.zklink.client.model.FillInfo;
 import org.zklink.client.model.OrderSide;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.node.KeyFiles;
-import org.zklink.node.ZkLinkNode;
 import org.zklink.protocol.Refusal;
 
 /** What the four users do: deposit, trade across chains, pay, withdraw, claim. Done again, it goes on where it was. */
@@ -31,16 +31,21 @@ final class DemoScript {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MS = 100;
 
-    private final ZkLinkNode node;
     private final ZkLinkClient client;
+    private final CompletableFuture<Throwable> failure;
     private final Terminal terminal;
     private final StepTable steps;
     private final Map<DemoUser, Trader> traders = new EnumMap<>(DemoUser.class);
     private final Map<Long, BlockStage> stages = new TreeMap<>();
 
-    DemoScript(LocalNetwork network, ZkLinkNode node, ZkLinkClient client, Terminal terminal, StepTable steps) {
-        this.node = node;
+    DemoScript(
+            LocalNetwork network,
+            ZkLinkClient client,
+            CompletableFuture<Throwable> failure,
+            Terminal terminal,
+            StepTable steps) {
         this.client = client;
+        this.failure = failure;
         this.terminal = terminal;
         this.steps = steps;
         for (DemoUser user : DemoUser.values()) {
@@ -231,8 +236,8 @@ final class DemoScript {
     private void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (node.failure().isDone()) {
-                throw new CommandException(node.failure().join().getMessage());
+            if (failure.isDone()) {
+                throw new CommandException(failure.join().getMessage());
             }
             if (System.nanoTime() > end) {
                 throw new CommandException("nothing came of it in " + PATIENCE.toMinutes()

@@ -45,7 +45,8 @@ public final class LocalNetwork implements AutoCloseable {
         return new LocalNetwork(files, started, fresh);
     }
 
-    DemoFiles files() {
+    /** Where it is kept. */
+    public DemoFiles files() {
         return files;
     }
 
