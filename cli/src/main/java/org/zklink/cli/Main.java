@@ -49,7 +49,9 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception e, PrintStream err) {
-        err.println("zklink: " + Failures.describe(e));
+        if (!Shutdown.isUnderWay()) {
+            err.println("zklink: " + Failures.describe(e));
+        }
         LOG.info("failed", e);
         return 1;
     }

@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
+    private static volatile boolean underWay;
+
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private Shutdown() {}
@@ -20,11 +22,17 @@ final class Shutdown {
         return shutdown;
     }
 
+    /** Whether the process is ending: what fails then fails because of that. */
+    static boolean isUnderWay() {
+        return underWay;
+    }
+
     synchronized void add(AutoCloseable resource) {
         resources.push(resource);
     }
 
     private synchronized void close() {
+        underWay = true;
         while (!resources.isEmpty()) {
             AutoCloseable resource = resources.pop();
             try {

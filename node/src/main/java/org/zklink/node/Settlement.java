@@ -2,6 +2,7 @@ package org.zklink.node;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.zklink.api.BlockDirectory;
@@ -20,6 +21,8 @@ import org.zklink.state.LedgerState;
 
 /** What happens to the log's effects: blocks, their proofs, their way through the gateways. Stands still until {@link #start}. */
 final class Settlement implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     private final Cleanup cleanup = new Cleanup();
     private final ProvingKeys keys;
     private final BlockBook blocks;
@@ -45,12 +48,13 @@ final class Settlement implements AutoCloseable {
                 attestors(config, genesis),
                 PipelineSettings.DEFAULT.withPollInterval(config.poll()),
                 new SettlementLog(blocks, journal, troubles)));
-        prover = cleanup.add(new BlockProver(
+        prover = new BlockProver(
                 keys,
                 new ProofStore(config.data().resolve("proofs")),
                 RandomSource.secure(),
                 pipeline::proven,
-                cause -> failure.report("the prover", cause)));
+                cause -> failure.report("the prover", cause));
+        cleanup.add(this::closeProver);
         assembler = cleanup.add(new BlockAssembler(new BlockBuilder(genesis, keys.shapes()), this::built, failure));
         directory = new SettlementDirectory(config, chains.hub(), blocks, pipeline, troubles);
     }
@@ -95,6 +99,11 @@ final class Settlement implements AutoCloseable {
     @Override
     public void close() {
         cleanup.close();
+    }
+
+    /** A proof under way is not waited for: it is stored whole or not at all, and made again after a restart. */
+    private void closeProver() throws InterruptedException {
+        Thread.ofPlatform().daemon().name("prover-close").start(prover::close).join(PATIENCE);
     }
 
     private void built(BlockTransition block) {

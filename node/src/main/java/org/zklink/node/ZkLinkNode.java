@@ -71,7 +71,7 @@ public final class ZkLinkNode implements AutoCloseable {
         return failure.first();
     }
 
-    /** Stops taking requests, then ends all parts; waits for a proof under way. */
+    /** Stops taking requests, then ends all parts. */
     @Override
     public void close() {
         cleanup.close();
