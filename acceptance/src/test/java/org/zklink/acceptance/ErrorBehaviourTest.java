@@ -115,6 +115,7 @@ class ErrorBehaviourTest {
     void aBusyPort() throws Exception {
         int port = exchange.uri().getPort();
         assertEndsWithOneLine(1, List.of("node", "--config", exchange.config().toString()), "port " + port);
+        assertEndsWithOneLine(1, List.of("demo", "--once", "--port", Integer.toString(port)), "port " + port);
         assertStillUp();
     }
 
@@ -128,6 +129,15 @@ class ErrorBehaviourTest {
         assertEndsWithOneLine(2, List.of("node", "--config", config.toString(), "--konfig"), "--konfig");
         assertEndsWithOneLine(2, List.of("trade"), "trade");
         assertStillUp();
+    }
+
+    @Test
+    void noAnvil() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        try (NodeProcess demo =
+                NodeProcess.startAt(elsewhere, elsewhere.toString(), "/nowhere", "demo", "--once", "--port", "0")) {
+            assertEndsWithOneLine(1, demo, "anvil not found", "./zklink");
+        }
     }
 
     /** The front door, with a PATH that has no Maven. */
@@ -176,10 +186,14 @@ class ErrorBehaviourTest {
 
     private static void assertEndsWithOneLine(int exitCode, List<String> arguments, String... parts) throws Exception {
         try (NodeProcess process = NodeProcess.start(folder, arguments.toArray(String[]::new))) {
-            assertThat(process.await(Duration.ofSeconds(60))).as(process.said()).isEqualTo(exitCode);
-            assertThat(process.errors().lines()).as(process.said()).hasSize(1);
-            assertThat(process.errors()).startsWith("zklink: ").contains(parts);
+            assertEndsWithOneLine(exitCode, process, parts);
         }
+    }
+
+    private static void assertEndsWithOneLine(int exitCode, NodeProcess process, String... parts) throws Exception {
+        assertThat(process.await(Duration.ofMinutes(1))).as(process.said()).isEqualTo(exitCode);
+        assertThat(process.errors().lines()).as(process.said()).hasSize(1);
+        assertThat(process.errors()).startsWith("zklink: ").contains(parts);
     }
 
     private static Transfer transfer(String amount) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.zklink.cli.Main;
 
@@ -24,7 +23,17 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts a command; what it prints goes to files in this folder. */
-    static NodeProcess start(Path folder, Map<String, String> properties, String... arguments) {
+    static NodeProcess start(Path folder, String... arguments) {
+        return startAt(folder, System.getProperty("zklink.root"), System.getenv("PATH"), arguments);
+    }
+
+    /**
+     * Starts a command as {@link #start(Path, String...)}.
+     *
+     * @param root the project's directory, as the command sees it
+     * @param path where it finds tools
+     */
+    static NodeProcess startAt(Path folder, String root, String path, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
@@ -33,25 +42,21 @@ final class NodeProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dzklink.root=" + root);
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             Path errors = Files.createTempFile(folder, "errors", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            return new NodeProcess(process, output, errors);
+                    .redirectError(errors.toFile());
+            builder.environment().put("PATH", path);
+            return new NodeProcess(builder.start(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static NodeProcess start(Path folder, String... arguments) {
-        return start(folder, Map.of("zklink.root", System.getProperty("zklink.root")), arguments);
     }
 
     boolean isAlive() {
