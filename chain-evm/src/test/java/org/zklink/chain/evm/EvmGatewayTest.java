@@ -145,7 +145,7 @@ class EvmGatewayTest {
         assertRefused(() -> hub.submitAck(SPOKE, 1, other, signed(ack)), "NotAccepted(1, 0)");
         HubFinal hubFinal = new HubFinal(0, 0, Bytes32.of(1), Fr.ONE);
         Bytes32 message = attestation().finality(0, 0, Bytes32.of(1), Fr.ONE, false);
-        assertRefused(() -> spoke.submitDropDiverged(hubFinal, GENESIS, GENESIS, signed(message)), "NotDiverged(0)");
+        assertRefused(() -> spoke.submitDropDiverged(hubFinal, GENESIS, GENESIS, signed(message)), "WrongNumber(0, 1)");
     }
 
     @Test
