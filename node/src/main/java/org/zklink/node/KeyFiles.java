@@ -1,10 +1,9 @@
 package org.zklink.node;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.zklink.chain.evm.EvmAccount;
@@ -39,16 +38,28 @@ public final class KeyFiles {
         return HexFormat.of().parseHex(digits);
     }
 
-    /** The key of a file, made first if there is no such file. */
+    /** The account of a file, made first if there is no such file. Whoever else does the same at the same time gets the same account. */
     public static EvmAccount readOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
-            byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            key[0] &= 0x7f; // below the group's order
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+            create(file);
         }
         return read(file);
+    }
+
+    /** Under another name first, so that a key file is there whole or not at all. */
+    private static void create(Path file) throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        key[0] &= 0x7f; // below the group's order
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path whole = Files.createTempFile(folder, "new", ".key"); // readable by its owner only
+        try {
+            Files.writeString(whole, HexFormat.of().formatHex(key) + "\n");
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException e) {
+            return; // somebody else was faster: theirs counts
+        } finally {
+            Files.delete(whole);
+        }
     }
 }
