@@ -12,6 +12,7 @@ import org.zklink.snark.CircuitBuilder;
 import org.zklink.snark.LinearCombination;
 import org.zklink.snark.WitnessSolver;
 import org.zklink.snark.gadget.CommitmentGadget;
+import org.zklink.snark.gadget.Logic;
 import org.zklink.snark.gadget.MerkleGadget8;
 import org.zklink.snark.gadget.PoseidonGadget;
 import org.zklink.snark.gadget.Ranged;
@@ -75,10 +76,10 @@ final class AccountRules {
             cb.assertProduct(open.value(), first.minus(constant(emptyCells)), LinearCombination.ZERO);
         }
         try (var _ = cb.label("no cells")) {
-            cb.assertProduct(Words.not(hasCells.value()), first.minus(last), LinearCombination.ZERO);
+            cb.assertProduct(Logic.not(hasCells.value()), first.minus(last), LinearCombination.ZERO);
         }
         header = PoseidonGadget.hash(cb, kindEpoch.value(), ownerHi, ownerLo, keyHash);
-        LinearCombination oldLeaf = cb.mul(Words.not(open.value()), PoseidonGadget.hash(cb, header, first));
+        LinearCombination oldLeaf = cb.mul(Logic.not(open.value()), PoseidonGadget.hash(cb, header, first));
         LinearCombination newLeaf = PoseidonGadget.hash(cb, header, last);
         try (var _ = cb.label("path")) {
             MerkleGadget8.Roots roots = MerkleGadget8.update(cb, id.bits(), path.children(), oldLeaf, newLeaf);
@@ -90,7 +91,7 @@ final class AccountRules {
     private void requireIdlePadding() {
         try (var _ = cb.label("padding")) {
             LinearCombination effects = open.value().plus(hasCells.value()).plus(lookups.value());
-            cb.assertProduct(Words.not(active.value()), effects, LinearCombination.ZERO);
+            cb.assertProduct(Logic.not(active.value()), effects, LinearCombination.ZERO);
         }
     }
 

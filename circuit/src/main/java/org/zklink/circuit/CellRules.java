@@ -11,6 +11,7 @@ import org.zklink.snark.LinearCombination;
 import org.zklink.snark.WitnessSolver;
 import org.zklink.snark.gadget.CommitmentGadget;
 import org.zklink.snark.gadget.Comparison;
+import org.zklink.snark.gadget.Logic;
 import org.zklink.snark.gadget.MerkleGadget8;
 import org.zklink.snark.gadget.Ranged;
 import org.zklink.state.CellRow;
@@ -62,20 +63,14 @@ final class CellRules {
             cb.assertEqual(roots.after(), rootAfter);
         }
         LinearCombination isReserve = Comparison.isEqual(cb, account.value(), constant(Limits.RESERVE_ACCOUNT));
-        isSlot = cb.mul(index.bit(KIND_BIT), Words.not(isReserve));
+        isSlot = cb.mul(index.bit(KIND_BIT), Logic.not(isReserve));
         activeSlot = cb.mul(active.value(), isSlot);
         try (var _ = cb.label("balance range")) {
-            cb.assertProduct(Words.not(isSlot), highPart(newValue, Limits.AMOUNT_BITS), LinearCombination.ZERO);
+            cb.assertProduct(
+                    Logic.not(isSlot),
+                    newValue.slice(Limits.AMOUNT_BITS, newValue.size()).value(),
+                    LinearCombination.ZERO);
         }
-    }
-
-    /** What is left of a ranged value above its lowest bits. */
-    private static LinearCombination highPart(Ranged value, int lowBits) {
-        LinearCombination high = LinearCombination.ZERO;
-        for (int i = lowBits; i < value.size(); i++) {
-            high = high.plus(Words.shift(value.bit(i), i - lowBits));
-        }
-        return high;
     }
 
     LinearCombination active() {

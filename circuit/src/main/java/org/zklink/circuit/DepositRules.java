@@ -11,6 +11,7 @@ import org.zklink.snark.LinearCombination;
 import org.zklink.snark.WitnessSolver;
 import org.zklink.snark.gadget.CommitmentGadget;
 import org.zklink.snark.gadget.Comparison;
+import org.zklink.snark.gadget.Logic;
 import org.zklink.snark.gadget.PoseidonGadget;
 import org.zklink.snark.gadget.Ranged;
 import org.zklink.state.QueueRow;
@@ -62,7 +63,7 @@ final class DepositRules {
 
     void constrain() {
         try (var _ = cb.label("opener")) {
-            cb.assertProduct(opener.value(), Words.not(active.value()), LinearCombination.ZERO);
+            Logic.assertImplies(cb, opener.value(), active.value());
             cb.assertProduct(opener.value(), keyEpoch.value(), LinearCombination.ZERO);
             cb.assertProduct(opener.value(), accountKeyHash.minus(keyHash), LinearCombination.ZERO);
         }

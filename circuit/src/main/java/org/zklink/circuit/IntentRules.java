@@ -13,6 +13,7 @@ import org.zklink.snark.CircuitBuilder;
 import org.zklink.snark.LinearCombination;
 import org.zklink.snark.gadget.Comparison;
 import org.zklink.snark.gadget.EddsaPoseidonGadget;
+import org.zklink.snark.gadget.Logic;
 import org.zklink.snark.gadget.PoseidonGadget;
 import org.zklink.snark.gadget.RangeCheck;
 import org.zklink.snark.gadget.Ranged;
@@ -144,7 +145,7 @@ final class IntentRules {
         requireNonNegativeIf(isOrder, feeSlack, FEE_PRODUCT_BITS, "fee");
 
         LinearCombination immediate = in.ioc.value().plus(in.fok.value());
-        cb.assertProduct(immediate, Words.not(in.closes.value()), LinearCombination.ZERO);
+        cb.assertProduct(immediate, Logic.not(in.closes.value()), LinearCombination.ZERO);
         cb.assertProduct(in.fok.value(), filledBefore, LinearCombination.ZERO);
         cb.assertProduct(in.fok.value(), unfilled, LinearCombination.ZERO);
     }
@@ -156,7 +157,7 @@ final class IntentRules {
         cb.assertProduct(isPayment, in.sold.value().minus(in.amount1.value()), LinearCombination.ZERO);
         cb.assertProduct(isPayment, in.bought.value().minus(in.amount1.value()), LinearCombination.ZERO);
         cb.assertProduct(isPayment, in.fee.value().minus(in.amount2.value()), LinearCombination.ZERO);
-        cb.assertProduct(isPayment, Words.not(in.closes.value()), LinearCombination.ZERO);
+        Logic.assertImplies(cb, isPayment, in.closes.value());
         requireNonZeroIf(in.isTransfer.value(), in.toAccount.value().minus(constant(Limits.RESERVE_ACCOUNT)));
         requireNonZeroIf(in.isWithdraw.value(), in.chain.value());
     }
@@ -182,7 +183,7 @@ final class IntentRules {
     private void sendSlotStep(Buses buses) {
         LinearCombination key = CellKeys.slot(in.account, in.subAccount, in.slot);
         LinearCombination before = slotValue(in.slotNonce.value(), in.slotFilled.value());
-        LinearCombination openFilled = cb.mul(Words.not(in.closes.value()), filledAfter);
+        LinearCombination openFilled = cb.mul(Logic.not(in.closes.value()), filledAfter);
         LinearCombination after = slotValue(in.nonce.value().plus(in.closes.value()), openFilled);
         buses.slot.send(active, buses.slot.fingerprint(key, before));
         buses.slot.receive(active, buses.slot.fingerprint(key, after));

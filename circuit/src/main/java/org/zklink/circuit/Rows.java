@@ -3,6 +3,7 @@ package org.zklink.circuit;
 import java.util.List;
 import org.zklink.snark.CircuitBuilder;
 import org.zklink.snark.LinearCombination;
+import org.zklink.snark.gadget.Logic;
 import org.zklink.snark.gadget.RangeCheck;
 
 /** What all tables say of their rows. */
@@ -12,7 +13,7 @@ final class Rows {
     /** Active rows form a prefix. Assumes the flags to be boolean. */
     static void requirePrefix(CircuitBuilder cb, List<LinearCombination> active) {
         for (int i = 1; i < active.size(); i++) {
-            cb.assertProduct(active.get(i), Words.not(active.get(i - 1)), LinearCombination.ZERO);
+            Logic.assertImplies(cb, active.get(i), active.get(i - 1));
         }
     }
 

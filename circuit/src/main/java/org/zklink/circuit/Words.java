@@ -21,8 +21,4 @@ final class Words {
     static LinearCombination shift(LinearCombination part, int bits) {
         return part.times(powerOfTwo(bits));
     }
-
-    static LinearCombination not(LinearCombination bit) {
-        return LinearCombination.ONE.minus(bit);
-    }
 }
