@@ -43,6 +43,15 @@ abstract sealed class CoordinateField permits BaseCoordinates, ExtensionCoordina
         return isZero(point, at) && isZero(point, at + width);
     }
 
+    /** {@code to = points[entry >> 1]}, negated if the entry is odd; at offset {@code at}, in longs. */
+    final void copySigned(long[] to, int at, long[] points, int entry) {
+        int from = (entry >> 1) * 2 * width;
+        System.arraycopy(points, from, to, at, 2 * width);
+        if ((entry & 1) != 0) {
+            neg(to, at + width, to, at + width);
+        }
+    }
+
     /** Whether the affine point is infinity or satisfies the curve equation. */
     final boolean isOnCurve(long[] point, int at) {
         long[] t = new long[2 * width];

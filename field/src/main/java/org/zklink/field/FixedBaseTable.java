@@ -1,6 +1,5 @@
 package org.zklink.field;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
  * then one addition per window, and the additions of many scalars share inversions.
  */
 final class FixedBaseTable {
-    private static final int BATCH = 512;
+    private static final int BATCH = 2048;
     private static final int MIN_WINDOW_BITS = 3;
 
     /** Keeps the table (5 MB on G1, 10 MB on G2) near the cache. */
@@ -20,7 +19,7 @@ final class FixedBaseTable {
     private final int pointWidth;
     private final SignedWindows windows;
 
-    /** {@code digit * 2^(bits * w) * base} at point {@code w * maxDigit + digit - 1}. */
+    /** {@code digit * 2^(bits * w) * base} at point {@code w * maxDigit + digit - 1}, and infinity at the end. */
     private final long[] multiples;
 
     /** A table worth building for n products of the affine point. */
@@ -28,7 +27,7 @@ final class FixedBaseTable {
         this.field = field;
         pointWidth = 2 * field.width;
         windows = new SignedWindows(windowBits(n));
-        multiples = new long[windows.count() * windows.maxDigit() * pointWidth];
+        multiples = new long[(windows.count() * windows.maxDigit() + 1) * pointWidth];
         XyzzPoint power = new XyzzPoint(field);
         power.setAffine(base, 0);
         for (int w = 0; w < windows.count(); w++) {
@@ -57,11 +56,11 @@ final class FixedBaseTable {
     /** From the multiples 1 to m to those up to 2m, adding m times the point to each. */
     private void fillWindow(int w) {
         int first = w * windows.maxDigit();
-        BatchAdder adder = new BatchAdder(field, windows.maxDigit() / 2);
+        PointAdder adder = PointAdder.create(field, windows.maxDigit() / 2);
         for (int m = 1; m < windows.maxDigit(); m *= 2) {
             int last = first + m - 1;
-            int[] left = IntStream.range(first, first + m).toArray();
-            int[] right = IntStream.range(0, m).map(i -> last).toArray();
+            int[] left = IntStream.range(first, first + m).map(i -> i << 1).toArray();
+            int[] right = IntStream.range(0, m).map(i -> last << 1).toArray();
             int[] out = IntStream.range(first + m, first + 2 * m).toArray();
             adder.add(multiples, left, multiples, right, multiples, out, m);
         }
@@ -90,26 +89,22 @@ final class FixedBaseTable {
             windows.shift(shifted, 4 * i, scalars, 4 * (from + i));
         }
         int[] target = IntStream.range(from, from + size).toArray();
-        int[] source = IntStream.range(0, size).toArray();
-        long[] terms = new long[size * pointWidth];
-        BatchAdder adder = new BatchAdder(field, size);
+        int[] sums = IntStream.range(from, from + size).map(i -> i << 1).toArray();
+        int[] terms = new int[size];
+        PointAdder adder = PointAdder.create(field, size);
         for (int w = 0; w < windows.count(); w++) {
             for (int i = 0; i < size; i++) {
-                term(terms, i * pointWidth, w, windows.digit(shifted, 4 * i, w));
+                terms[i] = term(w, windows.digit(shifted, 4 * i, w));
             }
-            adder.add(products, target, terms, source, products, target, size);
+            adder.add(products, sums, multiples, terms, products, target, size);
         }
     }
 
-    private void term(long[] terms, int at, int w, int digit) {
+    /** The entry of a digit's multiple; that of zero is the infinity at the end of the table. */
+    private int term(int w, int digit) {
         if (digit == 0) {
-            Arrays.fill(terms, at, at + pointWidth, 0);
-            return;
+            return (windows.count() * windows.maxDigit()) << 1;
         }
-        int entry = w * windows.maxDigit() + Math.abs(digit) - 1;
-        System.arraycopy(multiples, entry * pointWidth, terms, at, pointWidth);
-        if (digit < 0) {
-            field.neg(terms, at + field.width, terms, at + field.width);
-        }
+        return ((w * windows.maxDigit() + Math.abs(digit) - 1) << 1) | (digit >>> 31);
     }
 }

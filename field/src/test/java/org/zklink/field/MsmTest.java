@@ -91,7 +91,7 @@ class MsmTest {
 
     @Test
     void bucketsThatSpanChunks() {
-        int n = 5_000;
+        int n = 40_000;
         G1Array bases = randomBases(n);
         long[] scalars = new long[4 * n];
         Fr sum = Fr.ZERO;

@@ -3,12 +3,12 @@ package org.zklink.field;
 import java.util.Arrays;
 
 /**
- * Adds many pairs of affine points with one field inversion (Montgomery's trick): about six multiplications a pair.
- *
- * <p>Complete: each pair is classified first, so that equal points are doubled, opposite ones give infinity and infinite
- * ones are copied over. Points are x then y, Montgomery form, infinity all zeros. Not thread-safe.
+ * Adds pairs one after the other, with one field inversion for each batch (Montgomery's trick): about six multiplications
+ * a pair. Each pair is classified first.
  */
-final class BatchAdder {
+final class ScalarPointAdder extends PointAdder {
+    private static final int BATCH = 1024;
+
     private static final byte ADD = 0;
     private static final byte DOUBLE = 1;
     private static final byte LEFT = 2;
@@ -25,34 +25,54 @@ final class BatchAdder {
     private final long[] prefix;
     private final long[] t;
 
-    BatchAdder(CoordinateField field, int capacity) {
+    /** The operands of a batch, with their signs applied. */
+    private final long[] lefts;
+
+    private final long[] rights;
+
+    ScalarPointAdder(CoordinateField field, int capacity) {
         this.field = field;
         width = field.width;
-        kind = new byte[capacity];
-        denominator = new long[capacity * width];
-        prefix = new long[capacity * width];
+        int batch = Math.max(1, Math.min(capacity, BATCH));
+        kind = new byte[batch];
+        denominator = new long[batch * width];
+        prefix = new long[batch * width];
+        lefts = new long[batch * 2 * width];
+        rights = new long[batch * 2 * width];
         t = new long[5 * width];
     }
 
-    /**
-     * For k in [0, n): {@code out[outIndex[k]] = left[leftIndex[k]] + right[rightIndex[k]]}, indexes counted in points.
-     * Pairs are written from the last to the first, after all have been classified: an output may replace an operand of
-     * its own pair, or of no pair.
-     */
-    void add(long[] left, int[] leftIndex, long[] right, int[] rightIndex, long[] out, int[] outIndex, int n) {
+    @Override
+    void add(long[] left, int[] leftEntry, long[] right, int[] rightEntry, long[] out, int[] outIndex, int n) {
+        for (int from = 0; from < n; from += kind.length) {
+            addBatch(left, leftEntry, right, rightEntry, out, outIndex, from, Math.min(kind.length, n - from));
+        }
+    }
+
+    private void addBatch(
+            long[] left,
+            int[] leftEntry,
+            long[] right,
+            int[] rightEntry,
+            long[] out,
+            int[] outIndex,
+            int from,
+            int size) {
         int point = 2 * width;
         int product = 4 * width;
         field.setOne(t, product);
-        for (int k = 0; k < n; k++) {
-            classify(k, left, leftIndex[k] * point, right, rightIndex[k] * point);
+        for (int k = 0; k < size; k++) {
+            field.copySigned(lefts, k * point, left, leftEntry[from + k]);
+            field.copySigned(rights, k * point, right, rightEntry[from + k]);
+            classify(k, lefts, k * point, rights, k * point);
             if (kind[k] <= DOUBLE) {
                 field.copy(prefix, k * width, t, product);
                 field.mul(t, product, t, product, denominator, k * width);
             }
         }
         field.inverse(t, product, t, product);
-        for (int k = n - 1; k >= 0; k--) {
-            write(k, left, leftIndex[k] * point, right, rightIndex[k] * point, out, outIndex[k] * point);
+        for (int k = size - 1; k >= 0; k--) {
+            write(k, lefts, k * point, rights, k * point, out, outIndex[from + k] * point);
         }
     }
 

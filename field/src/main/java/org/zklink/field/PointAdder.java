@@ -1,0 +1,23 @@
+package org.zklink.field;
+
+/**
+ * Adds many pairs of affine points, sharing inversions.
+ *
+ * <p>Complete: equal points are doubled, opposite ones give infinity, infinite ones count as zero. Points are x then y,
+ * Montgomery form, reduced; infinity is all zeros. Not thread-safe.
+ */
+abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder {
+    /** The fastest adder here; {@code capacity} is the usual number of pairs, or more. */
+    static PointAdder create(CoordinateField field, int capacity) {
+        return VectorKernels.curve()
+                .<PointAdder>map(kernels -> new VectorPointAdder(field, kernels, capacity))
+                .orElseGet(() -> new ScalarPointAdder(field, capacity));
+    }
+
+    /**
+     * For k in [0, n): {@code out[outIndex[k]] = left[leftEntry[k]] + right[rightEntry[k]]}. An entry is the point's index
+     * * 2, plus 1 to take the point's negative; outIndex counts in points. An output may replace an operand of its own
+     * pair, or of no pair.
+     */
+    abstract void add(long[] left, int[] leftEntry, long[] right, int[] rightEntry, long[] out, int[] outIndex, int n);
+}

@@ -1,0 +1,48 @@
+package org.zklink.field;
+
+import java.util.Optional;
+import org.zklink.field.vector.CurveKernels;
+import org.zklink.field.vector.CurveKernels256;
+import org.zklink.field.vector.CurveKernels512;
+
+/**
+ * Which kernels this process uses, chosen once: the widest that the processor has, if the JVM was started with
+ * {@code --add-modules jdk.incubator.vector}, else none.
+ *
+ * <p>The system property {@code zklink.vector} overrules: 512, 256 or none.
+ */
+final class VectorKernels {
+    private static final int BITS = bits();
+
+    private VectorKernels() {}
+
+    private static int bits() {
+        String wanted = System.getProperty("zklink.vector", "");
+        if (wanted.equals("none")
+                || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return 0;
+        }
+        int widest = Widest.bits();
+        return switch (wanted) {
+            case "" -> widest >= 512 ? 512 : widest >= 256 ? 256 : 0;
+            case "512", "256" -> Integer.parseInt(wanted);
+            default -> throw new IllegalArgumentException("zklink.vector: expected 512, 256 or none, got " + wanted);
+        };
+    }
+
+    /** Kernels of curve coordinates; empty if scalar code is to be used. */
+    static Optional<CurveKernels> curve() {
+        return switch (BITS) {
+            case 512 -> Optional.of(new CurveKernels512());
+            case 256 -> Optional.of(new CurveKernels256());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Apart, since it cannot be loaded without the vector module. */
+    private static final class Widest {
+        static int bits() {
+            return jdk.incubator.vector.LongVector.SPECIES_PREFERRED.vectorBitSize();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package org.zklink.field;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.zklink.field.vector.CurveKernels;
+
+/**
+ * Adds many pairs of affine points on vectors, with one inversion a batch (Montgomery's trick in each lane).
+ *
+ * <p>A batch is loaded into digit form group by group; the running products of the denominators go through it forwards,
+ * the inverses backwards, in two independent chains and in blocks that stay in the nearest cache. Exceptional pairs are
+ * found by comparing canonical coordinates: doublings take the tangent's numerator and denominator in their lanes; pairs
+ * with infinity, or whose sum is infinity, take harmless ones, and their results are put in afterwards.
+ *
+ * <p>Coordinates in memory are {@code x * 2^256}. The digit form reads the same integer in Montgomery form with R = 2^255,
+ * that is as 2x; slopes, being quotients, come out without the factor, which is why a chord's x3 is
+ * {@code 2 lambda^2 - x1 - x2} there.
+ */
+final class VectorPointAdder extends PointAdder {
+    /** Pairs in a batch: enough to pay for its inversion, few enough for the second-level cache. */
+    private static final int BATCH = 2048;
+
+    private static final int BLOCK_GROUPS = 16;
+    private static final int DIGITS = 5;
+    private static final long SIGN = Long.MIN_VALUE;
+
+    private static final int LEFT_INFINITE = 0;
+    private static final int RIGHT_INFINITE = 8;
+    private static final int EQUAL_X = 16;
+
+    private static final double[] ONE = digits(BigInteger.ONE.shiftLeft(255));
+    private static final double[] TWICE = digits(BigInteger.ONE.shiftLeft(256));
+    private static final double[] THREE_HALVES = digits(BigInteger.valueOf(3).shiftLeft(254));
+
+    /** Takes an inverse from Montgomery form with 2^256 to that with 2^255. */
+    private static final long[] QUARTER =
+            PrimeField.limbs(BigInteger.ONE.shiftLeft(254).mod(Fq.MODULUS));
+
+    private final CoordinateField field;
+    private final CurveKernels kernels;
+    private final int degree;
+    private final int lanes;
+    private final int group;
+    private final int pointWidth;
+
+    private final int[] leftEntries;
+    private final int[] rightEntries;
+    private final int[] outIndexes;
+    private final long[] leftNonzero;
+    private final long[] rightNonzero;
+    private final int[] masks;
+
+    private final double[][] x1;
+    private final double[][] y1;
+    private final double[][] x2;
+    private final double[][] dy;
+    private final double[][] dx;
+    private final double[] norm;
+    private final double[] prefix;
+
+    /** Products of all denominators of the two chains, then their inverses running backwards. */
+    private final double[] running;
+
+    private final double[] product;
+    private final double[] swapped;
+    private final long[] laneProducts;
+
+    private final double[] inverse;
+    private final double[][] conjugate;
+    private final double[][] slope;
+    private final double[][] x3;
+    private final double[][] y3;
+
+    /** Results that no chord or tangent gives: their pairs and points. */
+    private final int[] fixedPairs;
+
+    private long[] fixedPoints;
+    private int fixedCount;
+
+    VectorPointAdder(CoordinateField field, CurveKernels kernels, int capacity) {
+        this.field = field;
+        this.kernels = kernels;
+        degree = field.width / FqOps.LIMBS;
+        lanes = kernels.lanes();
+        group = DIGITS * lanes;
+        pointWidth = 2 * field.width;
+        int batch = roundUp(Math.max(1, Math.min(capacity, BATCH)));
+        leftEntries = new int[batch];
+        rightEntries = new int[batch];
+        outIndexes = new int[batch];
+        leftNonzero = new long[batch];
+        rightNonzero = new long[batch];
+        masks = new int[batch / lanes];
+        int size = DIGITS * batch;
+        x1 = new double[degree][size];
+        y1 = new double[degree][size];
+        x2 = new double[degree][size];
+        dy = new double[degree][size];
+        dx = new double[degree][size];
+        norm = degree == 1 ? dx[0] : new double[size];
+        prefix = new double[size];
+        running = new double[2 * group];
+        product = new double[group];
+        swapped = new double[2 * group];
+        laneProducts = new long[FqOps.LIMBS * lanes];
+        int block = BLOCK_GROUPS * group;
+        inverse = new double[block];
+        conjugate = new double[degree][block];
+        slope = new double[degree][block];
+        x3 = new double[degree][block];
+        y3 = new double[degree][block];
+        fixedPairs = new int[batch];
+        fixedPoints = new long[0];
+    }
+
+    /** The digits of the residue of a constant. */
+    private static double[] digits(BigInteger value) {
+        BigInteger residue = value.mod(Fq.MODULUS);
+        double[] digits = new double[DIGITS];
+        for (int j = 0; j < DIGITS; j++) {
+            digits[j] = residue.shiftRight(51 * j).longValue() & ((1L << 51) - 1);
+        }
+        return digits;
+    }
+
+    /** To whole groups in both chains. */
+    private int roundUp(int pairs) {
+        return Math.ceilDiv(pairs, 2 * lanes) * 2 * lanes;
+    }
+
+    @Override
+    void add(long[] left, int[] leftEntry, long[] right, int[] rightEntry, long[] out, int[] outIndex, int n) {
+        for (int from = 0; from < n; from += leftEntries.length) {
+            int size = Math.min(leftEntries.length, n - from);
+            copyPadded(leftEntry, from, size, leftEntries);
+            copyPadded(rightEntry, from, size, rightEntries);
+            copyPadded(outIndex, from, size, outIndexes);
+            addBatch(left, right, out, roundUp(size) / lanes);
+        }
+    }
+
+    /** The last pair is repeated in unused lanes: it writes the same result to the same place. */
+    private void copyPadded(int[] source, int from, int size, int[] target) {
+        System.arraycopy(source, from, target, 0, size);
+        Arrays.fill(target, size, roundUp(size), source[from + size - 1]);
+    }
+
+    private void addBatch(long[] left, long[] right, long[] out, int groups) {
+        load(left, leftEntries, x1, y1, leftNonzero, groups);
+        load(right, rightEntries, x2, dy, rightNonzero, groups);
+        for (int c = 0; c < degree; c++) {
+            kernels.difference(dx[c], x2[c], x1[c], 0, groups);
+            kernels.difference(dy[c], dy[c], y1[c], 0, groups);
+        }
+        fixedCount = 0;
+        if (kernels.exceptions(masks, leftNonzero, rightNonzero, dx[0], dx[degree - 1], groups)) {
+            handleExceptions(left, right, groups);
+        }
+        if (degree == 2) {
+            kernels.norm(norm, dx[0], dx[1], groups);
+        }
+        int half = groups / 2;
+        for (int i = 0; i < running.length; i++) {
+            running[i] = ONE[i % group / lanes];
+        }
+        kernels.prefixProducts(prefix, norm, running, half);
+        invertRunning();
+        for (int chain = 0; chain < 2; chain++) {
+            for (int to = (chain + 1) * half; to > chain * half; ) {
+                int from = Math.max(chain * half, to - BLOCK_GROUPS);
+                kernels.inverses(inverse, prefix, norm, running, chain, from, to);
+                finishBlock(from, to - from);
+                store(out, from, to - from);
+                to = from;
+            }
+        }
+        for (int i = 0; i < fixedCount; i++) {
+            System.arraycopy(fixedPoints, i * pointWidth, out, outIndexes[fixedPairs[i]] * pointWidth, pointWidth);
+        }
+    }
+
+    private void load(long[] points, int[] entries, double[][] x, double[][] y, long[] nonzero, int groups) {
+        Arrays.fill(nonzero, 0, groups * lanes, 0);
+        if (degree == 1) {
+            kernels.load(points, pointWidth, 0, entries, 0, x[0], 0, y[0], SIGN, 0, nonzero, groups);
+        } else {
+            kernels.load(points, pointWidth, 0, entries, 0, x[0], 0, x[1], 0, 0, nonzero, groups);
+            kernels.load(points, pointWidth, field.width, entries, 0, y[0], SIGN, y[1], SIGN, 0, nonzero, groups);
+        }
+    }
+
+    private void store(long[] points, int at, int groups) {
+        int from = at * lanes;
+        if (degree == 1) {
+            kernels.store(points, pointWidth, 0, outIndexes, from, x3[0], y3[0], groups);
+        } else {
+            kernels.store(points, pointWidth, 0, outIndexes, from, x3[0], x3[1], groups);
+            kernels.store(points, pointWidth, field.width, outIndexes, from, y3[0], y3[1], groups);
+        }
+    }
+
+    private void finishBlock(int at, int groups) {
+        if (degree == 1) {
+            kernels.mul(slope[0], 0, dy[0], at, inverse, 0, groups);
+            kernels.chordX(x3[0], slope[0], x1[0], x2[0], at, groups);
+            kernels.chordY(y3[0], slope[0], x3[0], x1[0], y1[0], at, groups);
+            return;
+        }
+        // 1 / (d0 + d1 u) = (d0 - d1 u) / norm; the minus goes into the products.
+        kernels.mul(conjugate[0], 0, dx[0], at, inverse, 0, groups);
+        kernels.mul(conjugate[1], 0, dx[1], at, inverse, 0, groups);
+        kernels.sumOfProducts(slope[0], 0, dy[0], dy[1], at, conjugate[0], conjugate[1], 0, groups);
+        kernels.differenceOfProducts(slope[1], 0, dy[1], dy[0], at, conjugate[0], conjugate[1], 0, groups);
+        kernels.chordX0(x3[0], slope[0], slope[1], x1[0], x2[0], at, groups);
+        kernels.chordX1(x3[1], slope[0], slope[1], x1[1], x2[1], at, groups);
+        kernels.chordY0(y3[0], slope[0], slope[1], x3[0], x3[1], x1[0], x1[1], y1[0], at, groups);
+        kernels.chordY1(y3[1], slope[0], slope[1], x3[0], x3[1], x1[0], x1[1], y1[1], at, groups);
+    }
+
+    private void invertRunning() {
+        System.arraycopy(running, group, swapped, 0, group);
+        System.arraycopy(running, 0, swapped, group, group);
+        kernels.mul(product, 0, running, 0, running, 1, 1);
+        for (int lane = 0; lane < lanes; lane++) {
+            Digits.toLimbs(PrimeField.BASE, product, lane, lanes, laneProducts, FqOps.LIMBS * lane);
+        }
+        FqOps.batchInverse(laneProducts, 0, lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            FqOps.mul(laneProducts, FqOps.LIMBS * lane, laneProducts, FqOps.LIMBS * lane, QUARTER, 0);
+            Digits.fromLimbs(laneProducts, FqOps.LIMBS * lane, product, lane, lanes);
+        }
+        kernels.mul(running, 0, product, 0, swapped, 0, 1);
+        kernels.mul(running, 1, product, 0, swapped, 1, 1);
+    }
+
+    private void handleExceptions(long[] left, long[] right, int groups) {
+        for (int g = 0; g < groups; g++) {
+            int mask = masks[g];
+            int doublings = 0;
+            for (int lane = 0; mask != 0 && lane < lanes; lane++) {
+                int pair = g * lanes + lane;
+                if ((mask >> (LEFT_INFINITE + lane) & 1) != 0) {
+                    fix(pair, right, rightEntries[pair]);
+                } else if ((mask >> (RIGHT_INFINITE + lane) & 1) != 0) {
+                    fix(pair, left, leftEntries[pair]);
+                } else if ((mask >> (EQUAL_X + lane) & 1) != 0) {
+                    if (sameY(left, leftEntries[pair], right, rightEntries[pair])) {
+                        doublings |= 1 << lane;
+                    } else {
+                        fix(pair, null, 0);
+                    }
+                }
+            }
+            if (doublings != 0) {
+                tangents(g, doublings);
+            }
+        }
+    }
+
+    private boolean sameY(long[] left, int leftEntry, long[] right, int rightEntry) {
+        int l = (leftEntry >> 1) * pointWidth + field.width;
+        int r = (rightEntry >> 1) * pointWidth + field.width;
+        if (((leftEntry ^ rightEntry) & 1) == 0) {
+            return field.equal(left, l, right, r);
+        }
+        long[] sum = new long[field.width];
+        field.add(sum, 0, left, l, right, r);
+        return field.isZero(sum, 0);
+    }
+
+    /** Sets a pair's result, infinity if there are no points, and gives its lane a chord that does no harm. */
+    private void fix(int pair, long[] points, int entry) {
+        if (fixedPoints.length < (fixedCount + 1) * pointWidth) {
+            fixedPoints = Arrays.copyOf(fixedPoints, Math.max(2 * fixedPoints.length, 64 * pointWidth));
+        }
+        int at = fixedCount * pointWidth;
+        if (points == null) {
+            Arrays.fill(fixedPoints, at, at + pointWidth, 0);
+        } else {
+            field.copySigned(fixedPoints, at, points, entry);
+        }
+        fixedPairs[fixedCount++] = pair;
+        int digit = pair / lanes * group + pair % lanes;
+        for (int c = 0; c < degree; c++) {
+            for (int j = 0; j < DIGITS; j++) {
+                dx[c][digit + j * lanes] = c + j == 0 ? 1 : 0;
+                dy[c][digit + j * lanes] = 0;
+            }
+        }
+    }
+
+    /** In the lanes of a mask: numerator 3 x^2, denominator 2 y. */
+    private void tangents(int g, int mask) {
+        for (int c = 0; c < degree; c++) {
+            kernels.mulBy(inverse, c, y1[c], g, TWICE, 0, 1);
+            if (degree == 1) {
+                kernels.mul(slope[0], 0, x1[0], g, x1[0], g, 1);
+            } else if (c == 0) {
+                kernels.differenceOfProducts(slope[0], 0, x1[0], x1[1], g, x1[0], x1[1], g, 1);
+            } else {
+                kernels.sumOfProducts(slope[1], 0, x1[0], x1[1], g, x1[1], x1[0], g, 1);
+            }
+            kernels.mulBy(slope[c], 0, slope[c], 0, THREE_HALVES, 0, 1);
+            for (int lane = 0; lane < lanes; lane++) {
+                for (int j = 0; (mask >> lane & 1) != 0 && j < DIGITS; j++) {
+                    int digit = j * lanes + lane;
+                    dx[c][g * group + digit] = inverse[c * group + digit];
+                    dy[c][g * group + digit] = slope[c][digit];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,1258 @@
+package org.zklink.field.vector;
+
+import javax.annotation.processing.Generated;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link CurveKernels} of Fq on vectors of 256 bits. */
+@Generated("org.zklink.field.generator")
+public final class CurveKernels256 implements CurveKernels {
+    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_256;
+    private static final VectorSpecies<Long> L = LongVector.SPECIES_256;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_128;
+    private static final int LANES = 4;
+    private static final int GROUP = 20;
+    private static final long MASK = (1L << 51) - 1;
+    private static final long DOUBLE_BITS = 0x4330000000000000L;
+    private static final long[] COLUMNS_1 = Lanes.repeat(LANES, -5075556780046548992L, -6462665465276663808L, -7849774150506776576L, 9209861237972662272L, 7822752552742549504L, 7364511290657601536L, 8751619975887714304L, -8308015412591724544L, -6920906727361611776L, -5302988561228761088L);
+    private static final long[] COLUMNS_2 = Lanes.repeat(LANES, 8527565894426034176L, -2776469170273912832L, 4366239838735693824L, -6937795225964251136L, 204913783045355520L, -483011060035487744L, -7625720069045094400L, 3678314995654850560L, -3464394013354756096L, 8070450532247926784L);
+    private static final long[] COLUMNS_3 = Lanes.repeat(LANES, 3683944495189065728L, 909727124728838144L, -1864490245731387392L, -4638707616191612928L, -7412924986651838464L, -8330533410728577024L, -5556316040268351488L, -2782098669808125952L, -7881299347900416L, 2997145552015063040L);
+    private static final long[] CANONICAL_COLUMNS_1 = Lanes.repeat(LANES, -5075556780046548992L, -6462665465276663808L, -7849774150506776576L, 9209861237972662272L, 7822752552742549504L, 7363385390750758912L, 8750494075980871680L, -8309141312498567168L, -6922032627268454400L, 8318148511753304064L);
+    private static final long[] CANONICAL_COLUMNS_2 = Lanes.repeat(LANES, 8527565894426034176L, -2776469170273912832L, 4366239838735693824L, -6937795225964251136L, 204913783045355520L, -484136959942330368L, -7626845968951937024L, 3677189095748007936L, -3465519913261598720L, 3244843531520440320L);
+    private static final long P0 = 154029749239111L;
+    private static final long P1 = 612489067865988L;
+    private static final long P2 = 1694766016103850L;
+    private static final long P3 = 22935798733632L;
+    private static final long P4 = 851317936231194L;
+    private static final long NEGATIVE_INVERSE = 571208714576777L;
+    private static final double QUOTIENT_FACTOR = 1.1746492790073532E-15;
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+    private static final LongVector LOW_1 = LongVector.fromArray(L, new long[] {0, 4, 2, 6}, 0);
+    private static final LongVector HIGH_1 = LongVector.fromArray(L, new long[] {1, 5, 3, 7}, 0);
+    private static final LongVector LOW_2 = LongVector.fromArray(L, new long[] {0, 1, 4, 5}, 0);
+    private static final LongVector HIGH_2 = LongVector.fromArray(L, new long[] {2, 3, 6, 7}, 0);
+
+    @Override
+    public void load(long[] points, int stride, int offset, int[] entries, int from, double[] a, long signA, double[] b, long signB, int at, long[] nonzero, int groups) {
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int k = from + g * LANES;
+            final int z = (at + g) * LANES;
+            final int at0 = (entries[k + 0] >> 1) * stride + offset;
+            final LongVector r0 = LongVector.fromArray(L, points, at0);
+            final LongVector r4 = LongVector.fromArray(L, points, at0 + 4);
+            final int at1 = (entries[k + 1] >> 1) * stride + offset;
+            final LongVector r1 = LongVector.fromArray(L, points, at1);
+            final LongVector r5 = LongVector.fromArray(L, points, at1 + 4);
+            final int at2 = (entries[k + 2] >> 1) * stride + offset;
+            final LongVector r2 = LongVector.fromArray(L, points, at2);
+            final LongVector r6 = LongVector.fromArray(L, points, at2 + 4);
+            final int at3 = (entries[k + 3] >> 1) * stride + offset;
+            final LongVector r3 = LongVector.fromArray(L, points, at3);
+            final LongVector r7 = LongVector.fromArray(L, points, at3 + 4);
+            final LongVector r1x0 = LOW_1.selectFrom(r0, r1);
+            final LongVector r1x1 = HIGH_1.selectFrom(r0, r1);
+            final LongVector r1x2 = LOW_1.selectFrom(r2, r3);
+            final LongVector r1x3 = HIGH_1.selectFrom(r2, r3);
+            final LongVector c0 = LOW_2.selectFrom(r1x0, r1x2);
+            final LongVector c2 = HIGH_2.selectFrom(r1x0, r1x2);
+            final LongVector c1 = LOW_2.selectFrom(r1x1, r1x3);
+            final LongVector c3 = HIGH_2.selectFrom(r1x1, r1x3);
+            final LongVector r1x4 = LOW_1.selectFrom(r4, r5);
+            final LongVector r1x5 = HIGH_1.selectFrom(r4, r5);
+            final LongVector r1x6 = LOW_1.selectFrom(r6, r7);
+            final LongVector r1x7 = HIGH_1.selectFrom(r6, r7);
+            final LongVector c4 = LOW_2.selectFrom(r1x4, r1x6);
+            final LongVector c6 = HIGH_2.selectFrom(r1x4, r1x6);
+            final LongVector c5 = LOW_2.selectFrom(r1x5, r1x7);
+            final LongVector c7 = HIGH_2.selectFrom(r1x5, r1x7);
+            LongVector.fromArray(L, nonzero, z).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7)))).intoArray(nonzero, z);
+            final LongVector sign = (LongVector) IntVector.fromArray(I, entries, k).convertShape(VectorOperators.I2L, L, 0).lanewise(VectorOperators.LSHL, 63);
+            final LongVector aSign = sign.and(signA);
+            c0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o);
+            c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 4);
+            c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 8);
+            c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 12);
+            c3.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 16);
+            final LongVector bSign = sign.and(signB);
+            c4.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o);
+            c4.lanewise(VectorOperators.LSHR, 51).or(c5.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 4);
+            c5.lanewise(VectorOperators.LSHR, 38).or(c6.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 8);
+            c6.lanewise(VectorOperators.LSHR, 25).or(c7.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 12);
+            c7.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void difference(double[] z, double[] x, double[] y, int at, int groups) {
+        for (int i = at * GROUP; i < (at + groups) * GROUP; i += LANES) {
+            DoubleVector.fromArray(D, x, i).sub(DoubleVector.fromArray(D, y, i)).intoArray(z, i);
+        }
+    }
+
+    @Override
+    public boolean exceptions(int[] masks, long[] leftNonzero, long[] rightNonzero, double[] d0, double[] d1, int groups) {
+        int any = 0;
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final LongVector d = DoubleVector.fromArray(D, d0, o).reinterpretAsLongs().or(DoubleVector.fromArray(D, d0, o + 4).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d0, o + 8).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d0, o + 12).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d0, o + 16).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d1, o).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d1, o + 4).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d1, o + 8).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d1, o + 12).reinterpretAsLongs()).or(DoubleVector.fromArray(D, d1, o + 16).reinterpretAsLongs());
+            int mask = (int) LongVector.fromArray(L, leftNonzero, g * LANES).eq(0).toLong();
+            mask |= (int) LongVector.fromArray(L, rightNonzero, g * LANES).eq(0).toLong() << 8;
+            mask |= (int) d.eq(0).toLong() << 16;
+            masks[g] = mask;
+            any |= mask;
+        }
+        return any != 0;
+    }
+
+    @Override
+    public void mul(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x, xAt * GROUP + o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y, yAt * GROUP + o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, zAt * GROUP + o);
+            r1.intoArray(z, zAt * GROUP + o + 4);
+            r2.intoArray(z, zAt * GROUP + o + 8);
+            r3.intoArray(z, zAt * GROUP + o + 12);
+            r4.intoArray(z, zAt * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void mulBy(double[] z, int zAt, double[] x, int xAt, double[] factor, int factorAt, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x, xAt * GROUP + o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x, xAt * GROUP + o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.broadcast(D, factor[factorAt * 5 + i]);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, zAt * GROUP + o);
+            r1.intoArray(z, zAt * GROUP + o + 4);
+            r2.intoArray(z, zAt * GROUP + o + 8);
+            r3.intoArray(z, zAt * GROUP + o + 12);
+            r4.intoArray(z, zAt * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void sumOfProducts(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x0, xAt * GROUP + o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 16);
+            final DoubleVector c0 = DoubleVector.fromArray(D, x1, xAt * GROUP + o);
+            final DoubleVector c1 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 4);
+            final DoubleVector c2 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 8);
+            final DoubleVector c3 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 12);
+            final DoubleVector c4 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, yAt * GROUP + o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, yAt * GROUP + o + i * LANES);
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, zAt * GROUP + o);
+            r1.intoArray(z, zAt * GROUP + o + 4);
+            r2.intoArray(z, zAt * GROUP + o + 8);
+            r3.intoArray(z, zAt * GROUP + o + 12);
+            r4.intoArray(z, zAt * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void differenceOfProducts(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x0, xAt * GROUP + o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 16);
+            final DoubleVector c0 = DoubleVector.fromArray(D, x1, xAt * GROUP + o);
+            final DoubleVector c1 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 4);
+            final DoubleVector c2 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 8);
+            final DoubleVector c3 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 12);
+            final DoubleVector c4 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, yAt * GROUP + o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, yAt * GROUP + o + i * LANES).neg();
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, zAt * GROUP + o);
+            r1.intoArray(z, zAt * GROUP + o + 4);
+            r2.intoArray(z, zAt * GROUP + o + 8);
+            r3.intoArray(z, zAt * GROUP + o + 12);
+            r4.intoArray(z, zAt * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void norm(double[] z, double[] x0, double[] x1, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x0, o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x0, o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x0, o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x0, o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x0, o + 16);
+            final DoubleVector c0 = DoubleVector.fromArray(D, x1, o);
+            final DoubleVector c1 = DoubleVector.fromArray(D, x1, o + 4);
+            final DoubleVector c2 = DoubleVector.fromArray(D, x1, o + 8);
+            final DoubleVector c3 = DoubleVector.fromArray(D, x1, o + 12);
+            final DoubleVector c4 = DoubleVector.fromArray(D, x1, o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, x0, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, x1, o + i * LANES);
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, o);
+            r1.intoArray(z, o + 4);
+            r2.intoArray(z, o + 8);
+            r3.intoArray(z, o + 12);
+            r4.intoArray(z, o + 16);
+        }
+    }
+
+    @Override
+    public void prefixProducts(double[] prefix, double[] x, double[] totals, int half) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        final int second = half * GROUP;
+        DoubleVector a0 = DoubleVector.fromArray(D, totals, 0);
+        DoubleVector a1 = DoubleVector.fromArray(D, totals, 0 + 4);
+        DoubleVector a2 = DoubleVector.fromArray(D, totals, 0 + 8);
+        DoubleVector a3 = DoubleVector.fromArray(D, totals, 0 + 12);
+        DoubleVector a4 = DoubleVector.fromArray(D, totals, 0 + 16);
+        DoubleVector c0 = DoubleVector.fromArray(D, totals, GROUP);
+        DoubleVector c1 = DoubleVector.fromArray(D, totals, GROUP + 4);
+        DoubleVector c2 = DoubleVector.fromArray(D, totals, GROUP + 8);
+        DoubleVector c3 = DoubleVector.fromArray(D, totals, GROUP + 12);
+        DoubleVector c4 = DoubleVector.fromArray(D, totals, GROUP + 16);
+        for (int g = 0; g < half; g++) {
+            final int o = g * GROUP;
+            a0.intoArray(prefix, o);
+            a1.intoArray(prefix, o + 4);
+            a2.intoArray(prefix, o + 8);
+            a3.intoArray(prefix, o + 12);
+            a4.intoArray(prefix, o + 16);
+            c0.intoArray(prefix, second + o);
+            c1.intoArray(prefix, second + o + 4);
+            c2.intoArray(prefix, second + o + 8);
+            c3.intoArray(prefix, second + o + 12);
+            c4.intoArray(prefix, second + o + 16);
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            LongVector u0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector u1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector u2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector u3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector u4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, x, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                LongVector u5 = top;
+                final DoubleVector bu0 = DoubleVector.fromArray(D, x, second + o + i * LANES);
+                { final DoubleVector h = c0.fma(bu0, high); u1 = u1.add(h.reinterpretAsLongs()); u0 = u0.add(c0.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bu0, high); u2 = u2.add(h.reinterpretAsLongs()); u1 = u1.add(c1.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bu0, high); u3 = u3.add(h.reinterpretAsLongs()); u2 = u2.add(c2.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bu0, high); u4 = u4.add(h.reinterpretAsLongs()); u3 = u3.add(c3.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bu0, high); u5 = u5.add(h.reinterpretAsLongs()); u4 = u4.add(c4.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector uu = u0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qu = uu.fma(negativeInverse, both.sub(uu.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+                { final DoubleVector h = p0.fma(qu, high); u1 = u1.add(h.reinterpretAsLongs()); u0 = u0.add(p0.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qu, high); u2 = u2.add(h.reinterpretAsLongs()); u1 = u1.add(p1.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qu, high); u3 = u3.add(h.reinterpretAsLongs()); u2 = u2.add(p2.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qu, high); u4 = u4.add(h.reinterpretAsLongs()); u3 = u3.add(p3.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qu, high); u5 = u5.add(h.reinterpretAsLongs()); u4 = u4.add(p4.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                u0 = u1.add(u0.lanewise(VectorOperators.LSHR, 51));
+                u1 = u2; u2 = u3; u3 = u4; u4 = u5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            u1 = u1.add(u0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s0 = u0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u2 = u2.add(u1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s1 = u1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u3 = u3.add(u2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s2 = u2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u4 = u4.add(u3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s3 = u3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector s4 = u4.reinterpretAsDoubles().sub(0x1.8p52);
+            a0 = r0; c0 = s0;
+            a1 = r1; c1 = s1;
+            a2 = r2; c2 = s2;
+            a3 = r3; c3 = s3;
+            a4 = r4; c4 = s4;
+        }
+        a0.intoArray(totals, 0);
+        a1.intoArray(totals, 0 + 4);
+        a2.intoArray(totals, 0 + 8);
+        a3.intoArray(totals, 0 + 12);
+        a4.intoArray(totals, 0 + 16);
+        c0.intoArray(totals, GROUP);
+        c1.intoArray(totals, GROUP + 4);
+        c2.intoArray(totals, GROUP + 8);
+        c3.intoArray(totals, GROUP + 12);
+        c4.intoArray(totals, GROUP + 16);
+    }
+
+    @Override
+    public void inverses(double[] z, double[] prefix, double[] x, double[] running, int runningAt, int from, int to) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        DoubleVector a0 = DoubleVector.fromArray(D, running, runningAt * GROUP);
+        DoubleVector a1 = DoubleVector.fromArray(D, running, runningAt * GROUP + 4);
+        DoubleVector a2 = DoubleVector.fromArray(D, running, runningAt * GROUP + 8);
+        DoubleVector a3 = DoubleVector.fromArray(D, running, runningAt * GROUP + 12);
+        DoubleVector a4 = DoubleVector.fromArray(D, running, runningAt * GROUP + 16);
+        for (int g = to - 1; g >= from; g--) {
+            final int o = g * GROUP;
+            LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            LongVector u0 = LongVector.fromArray(L, COLUMNS_1, 0);
+            LongVector u1 = LongVector.fromArray(L, COLUMNS_1, 4);
+            LongVector u2 = LongVector.fromArray(L, COLUMNS_1, 8);
+            LongVector u3 = LongVector.fromArray(L, COLUMNS_1, 12);
+            LongVector u4 = LongVector.fromArray(L, COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, prefix, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                LongVector u5 = top;
+                final DoubleVector bu0 = DoubleVector.fromArray(D, x, o + i * LANES);
+                { final DoubleVector h = a0.fma(bu0, high); u1 = u1.add(h.reinterpretAsLongs()); u0 = u0.add(a0.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bu0, high); u2 = u2.add(h.reinterpretAsLongs()); u1 = u1.add(a1.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bu0, high); u3 = u3.add(h.reinterpretAsLongs()); u2 = u2.add(a2.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bu0, high); u4 = u4.add(h.reinterpretAsLongs()); u3 = u3.add(a3.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bu0, high); u5 = u5.add(h.reinterpretAsLongs()); u4 = u4.add(a4.fma(bu0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector uu = u0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qu = uu.fma(negativeInverse, both.sub(uu.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+                { final DoubleVector h = p0.fma(qu, high); u1 = u1.add(h.reinterpretAsLongs()); u0 = u0.add(p0.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qu, high); u2 = u2.add(h.reinterpretAsLongs()); u1 = u1.add(p1.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qu, high); u3 = u3.add(h.reinterpretAsLongs()); u2 = u2.add(p2.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qu, high); u4 = u4.add(h.reinterpretAsLongs()); u3 = u3.add(p3.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qu, high); u5 = u5.add(h.reinterpretAsLongs()); u4 = u4.add(p4.fma(qu, both.sub(h)).reinterpretAsLongs()); }
+                u0 = u1.add(u0.lanewise(VectorOperators.LSHR, 51));
+                u1 = u2; u2 = u3; u3 = u4; u4 = u5;
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
+            u1 = u1.add(u0.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s0 = u0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u2 = u2.add(u1.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s1 = u1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u3 = u3.add(u2.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s2 = u2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            u4 = u4.add(u3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector s3 = u3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
+            final DoubleVector s4 = u4.reinterpretAsDoubles().sub(0x1.8p52);
+            r0.intoArray(z, o - from * GROUP);
+            r1.intoArray(z, o - from * GROUP + 4);
+            r2.intoArray(z, o - from * GROUP + 8);
+            r3.intoArray(z, o - from * GROUP + 12);
+            r4.intoArray(z, o - from * GROUP + 16);
+            a0 = s0;
+            a1 = s1;
+            a2 = s2;
+            a3 = s3;
+            a4 = s4;
+        }
+        a0.intoArray(running, runningAt * GROUP);
+        a1.intoArray(running, runningAt * GROUP + 4);
+        a2.intoArray(running, runningAt * GROUP + 8);
+        a3.intoArray(running, runningAt * GROUP + 12);
+        a4.intoArray(running, runningAt * GROUP + 16);
+    }
+
+    @Override
+    public void chordX(double[] x3, double[] lambda, double[] x1, double[] x2, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, lambda, o).mul(2);
+            final DoubleVector a1 = DoubleVector.fromArray(D, lambda, o + 4).mul(2);
+            final DoubleVector a2 = DoubleVector.fromArray(D, lambda, o + 8).mul(2);
+            final DoubleVector a3 = DoubleVector.fromArray(D, lambda, o + 12).mul(2);
+            final DoubleVector a4 = DoubleVector.fromArray(D, lambda, o + 16).mul(2);
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(x3, o);
+            r1.intoArray(x3, o + 4);
+            r2.intoArray(x3, o + 8);
+            r3.intoArray(x3, o + 12);
+            r4.intoArray(x3, o + 16);
+        }
+    }
+
+    @Override
+    public void chordY(double[] y3, double[] lambda, double[] x3, double[] x1, double[] y1, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x1, p).sub(DoubleVector.fromArray(D, x3, o));
+            final DoubleVector a1 = DoubleVector.fromArray(D, x1, p + 4).sub(DoubleVector.fromArray(D, x3, o + 4));
+            final DoubleVector a2 = DoubleVector.fromArray(D, x1, p + 8).sub(DoubleVector.fromArray(D, x3, o + 8));
+            final DoubleVector a3 = DoubleVector.fromArray(D, x1, p + 12).sub(DoubleVector.fromArray(D, x3, o + 12));
+            final DoubleVector a4 = DoubleVector.fromArray(D, x1, p + 16).sub(DoubleVector.fromArray(D, x3, o + 16));
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(y3, o);
+            r1.intoArray(y3, o + 4);
+            r2.intoArray(y3, o + 8);
+            r3.intoArray(y3, o + 12);
+            r4.intoArray(y3, o + 16);
+        }
+    }
+
+    @Override
+    public void chordX0(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
+            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 4).mul(2);
+            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
+            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 12).mul(2);
+            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
+            final DoubleVector c0 = DoubleVector.fromArray(D, lambda1, o).mul(2);
+            final DoubleVector c1 = DoubleVector.fromArray(D, lambda1, o + 4).mul(2);
+            final DoubleVector c2 = DoubleVector.fromArray(D, lambda1, o + 8).mul(2);
+            final DoubleVector c3 = DoubleVector.fromArray(D, lambda1, o + 12).mul(2);
+            final DoubleVector c4 = DoubleVector.fromArray(D, lambda1, o + 16).mul(2);
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(x3, o);
+            r1.intoArray(x3, o + 4);
+            r2.intoArray(x3, o + 8);
+            r3.intoArray(x3, o + 12);
+            r4.intoArray(x3, o + 16);
+        }
+    }
+
+    @Override
+    public void chordX1(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
+            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 4).mul(2);
+            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
+            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 12).mul(2);
+            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES).mul(2);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(x3, o);
+            r1.intoArray(x3, o + 4);
+            r2.intoArray(x3, o + 8);
+            r3.intoArray(x3, o + 12);
+            r4.intoArray(x3, o + 16);
+        }
+    }
+
+    @Override
+    public void chordY0(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
+            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 4).sub(DoubleVector.fromArray(D, x30, o + 4));
+            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
+            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 12).sub(DoubleVector.fromArray(D, x30, o + 12));
+            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
+            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
+            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 4).sub(DoubleVector.fromArray(D, x31, o + 4));
+            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
+            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 12).sub(DoubleVector.fromArray(D, x31, o + 12));
+            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(y3, o);
+            r1.intoArray(y3, o + 4);
+            r2.intoArray(y3, o + 8);
+            r3.intoArray(y3, o + 12);
+            r4.intoArray(y3, o + 16);
+        }
+    }
+
+    @Override
+    public void chordY1(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
+        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
+        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
+        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
+        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
+        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
+        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
+        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
+        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int p = at * GROUP + o;
+            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
+            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 4).sub(DoubleVector.fromArray(D, x30, o + 4));
+            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
+            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 12).sub(DoubleVector.fromArray(D, x30, o + 12));
+            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
+            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
+            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 4).sub(DoubleVector.fromArray(D, x31, o + 4));
+            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
+            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 12).sub(DoubleVector.fromArray(D, x31, o + 12));
+            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
+            for (int i = 0; i < 5; i++) {
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
+                LongVector t5 = top;
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
+                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
+                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
+                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
+            }
+            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
+            {
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                t0 = t0.sub(quotient.mul(P0));
+                t1 = t1.sub(quotient.mul(P1));
+                t2 = t2.sub(quotient.mul(P2));
+                t3 = t3.sub(quotient.mul(P3));
+                t4 = t4.sub(quotient.mul(P4));
+            }
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t0 = t0.and(MASK);
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t1 = t1.and(MASK);
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.and(MASK);
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.and(MASK);
+            t4 = t4.sub(1L << 54);
+            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
+            t0 = t0.add(negative.and(P0));
+            t1 = t1.add(negative.and(P1));
+            t2 = t2.add(negative.and(P2));
+            t3 = t3.add(negative.and(P3));
+            t4 = t4.add(negative.and(P4));
+            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
+            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
+            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
+            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
+            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
+            r0.intoArray(y3, o);
+            r1.intoArray(y3, o + 4);
+            r2.intoArray(y3, o + 8);
+            r3.intoArray(y3, o + 12);
+            r4.intoArray(y3, o + 16);
+        }
+    }
+
+    @Override
+    public void store(long[] points, int stride, int offset, int[] out, int from, double[] a, double[] b, int groups) {
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final int k = from + g * LANES;
+            final LongVector a0 = DoubleVector.fromArray(D, a, o).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector a1 = DoubleVector.fromArray(D, a, o + 4).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector a2 = DoubleVector.fromArray(D, a, o + 8).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector a3 = DoubleVector.fromArray(D, a, o + 12).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector a4 = DoubleVector.fromArray(D, a, o + 16).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector c0 = a0.or(a1.lanewise(VectorOperators.LSHL, 51));
+            final LongVector c1 = a1.lanewise(VectorOperators.LSHR, 13).or(a2.lanewise(VectorOperators.LSHL, 38));
+            final LongVector c2 = a2.lanewise(VectorOperators.LSHR, 26).or(a3.lanewise(VectorOperators.LSHL, 25));
+            final LongVector c3 = a3.lanewise(VectorOperators.LSHR, 39).or(a4.lanewise(VectorOperators.LSHL, 12));
+            final LongVector b0 = DoubleVector.fromArray(D, b, o).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector b1 = DoubleVector.fromArray(D, b, o + 4).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector b2 = DoubleVector.fromArray(D, b, o + 8).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector b3 = DoubleVector.fromArray(D, b, o + 12).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector b4 = DoubleVector.fromArray(D, b, o + 16).add(0x1p52).reinterpretAsLongs().and((1L << 52) - 1);
+            final LongVector c4 = b0.or(b1.lanewise(VectorOperators.LSHL, 51));
+            final LongVector c5 = b1.lanewise(VectorOperators.LSHR, 13).or(b2.lanewise(VectorOperators.LSHL, 38));
+            final LongVector c6 = b2.lanewise(VectorOperators.LSHR, 26).or(b3.lanewise(VectorOperators.LSHL, 25));
+            final LongVector c7 = b3.lanewise(VectorOperators.LSHR, 39).or(b4.lanewise(VectorOperators.LSHL, 12));
+            final LongVector c1x0 = LOW_1.selectFrom(c0, c1);
+            final LongVector c1x1 = HIGH_1.selectFrom(c0, c1);
+            final LongVector c1x2 = LOW_1.selectFrom(c2, c3);
+            final LongVector c1x3 = HIGH_1.selectFrom(c2, c3);
+            final LongVector r0 = LOW_2.selectFrom(c1x0, c1x2);
+            final LongVector r2 = HIGH_2.selectFrom(c1x0, c1x2);
+            final LongVector r1 = LOW_2.selectFrom(c1x1, c1x3);
+            final LongVector r3 = HIGH_2.selectFrom(c1x1, c1x3);
+            final LongVector c1x4 = LOW_1.selectFrom(c4, c5);
+            final LongVector c1x5 = HIGH_1.selectFrom(c4, c5);
+            final LongVector c1x6 = LOW_1.selectFrom(c6, c7);
+            final LongVector c1x7 = HIGH_1.selectFrom(c6, c7);
+            final LongVector r4 = LOW_2.selectFrom(c1x4, c1x6);
+            final LongVector r6 = HIGH_2.selectFrom(c1x4, c1x6);
+            final LongVector r5 = LOW_2.selectFrom(c1x5, c1x7);
+            final LongVector r7 = HIGH_2.selectFrom(c1x5, c1x7);
+            final int at0 = out[k + 0] * stride + offset;
+            r0.intoArray(points, at0);
+            r4.intoArray(points, at0 + 4);
+            final int at1 = out[k + 1] * stride + offset;
+            r1.intoArray(points, at1);
+            r5.intoArray(points, at1 + 4);
+            final int at2 = out[k + 2] * stride + offset;
+            r2.intoArray(points, at2);
+            r6.intoArray(points, at2 + 4);
+            final int at3 = out[k + 3] * stride + offset;
+            r3.intoArray(points, at3);
+            r7.intoArray(points, at3 + 4);
+        }
+    }
+}
