@@ -5,7 +5,7 @@ package org.zklink.field.vector;
  *
  * <p><strong>Digit form.</strong> An element is five digits of 51 bits, {@code V = sum of d[j] * 2^(51 j)}, signed, held
  * as doubles, in Montgomery form with R = 2^255. A group of {@link #lanes} elements is 5 * lanes doubles, digit by digit.
- * Arrays are addressed in groups. <em>Normal</em>: the low four digits in [-2^50, 2^50), |V| below 1.3 p. <em>Canonical</em>:
+ * Arrays are addressed in groups. <em>Normal</em>: the low four digits in [-2^50, 2^50), |V| below 1.8 p. <em>Canonical</em>:
  * all digits in [0, 2^51), V in [0, p). <em>Difference</em>: of two canonical elements, either one possibly negated: digits below
  * 2^51 (2^52 where both signs add up) in magnitude, |V| below 2p.
  *

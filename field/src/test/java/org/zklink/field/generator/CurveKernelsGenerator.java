@@ -207,8 +207,10 @@ final class CurveKernelsGenerator {
                         new Product("c", MontgomeryWriter.negated(MontgomeryWriter.memory("lambda1", "o"))));
             }
             default -> {
+                // Twice the same: with both factors doubled, a product of top digits could exceed 2^102.
                 doubled("a", "lambda0");
-                m.sum("t", true, new Product("a", MontgomeryWriter.doubled(MontgomeryWriter.memory("lambda1", "o"))));
+                Product product = new Product("a", MontgomeryWriter.memory("lambda1", "o"));
+                m.sum("t", true, product, product);
             }
         }
         m.subtract("t", false, j -> m.element("x1", "p", j) + ".add(" + m.element("x2", "p", j) + ")");

@@ -132,10 +132,6 @@ final class MontgomeryWriter {
         return factor + ".neg()";
     }
 
-    static String doubled(String factor) {
-        return factor + ".mul(2)";
-    }
-
     /** Columns {@code t0} to {@code t4} = the sum of products times R^-1, carries pending. */
     void sum(String t, boolean canonical, Product... products) {
         sums(List.of(t), canonical, List.of(List.of(products)));
