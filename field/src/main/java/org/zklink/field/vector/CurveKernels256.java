@@ -937,20 +937,26 @@ public final class CurveKernels256 implements CurveKernels {
             final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
             final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 12).mul(2);
             final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 12);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
+            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
+            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
+            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
+            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
+            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
             for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
+                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
                 LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES).mul(2);
+                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
                 { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
+                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
+                { final DoubleVector h = a0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
+                { final DoubleVector h = a4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
                 final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
                 final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
                 { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
