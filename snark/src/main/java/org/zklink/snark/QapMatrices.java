@@ -1,8 +1,9 @@
 package org.zklink.snark;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
+import org.zklink.field.Parallel;
 
 /**
  * What a prover needs of a circuit: its matrices A and B with as many rows as the domain has elements, the rows after
@@ -53,16 +54,13 @@ record QapMatrices(SparseMatrix a, SparseMatrix b, long[] coefficients) {
 
     /** {@code row * witness} for all rows of one of the matrices; Montgomery form, 4 limbs each. */
     long[] evaluate(SparseMatrix matrix, long[] witness) {
-        long[] values = new long[matrix.rows() * FrOps.LIMBS];
-        IntStream.range(0, Math.ceilDiv(matrix.rows(), ROWS_PER_TASK))
-                .parallel()
-                .forEach(task -> {
-                    long[] scratch = new long[FrOps.LIMBS];
-                    int end = Math.min(matrix.rows(), (task + 1) * ROWS_PER_TASK);
-                    for (int row = task * ROWS_PER_TASK; row < end; row++) {
-                        matrix.evaluateRow(row, coefficients, witness, values, row * FrOps.LIMBS, scratch);
-                    }
-                });
+        long[] values = new long[Math.multiplyExact(matrix.rows(), FrOps.LIMBS)];
+        Parallel.forRanges(matrix.rows(), ROWS_PER_TASK, (from, to) -> {
+            FrSum sum = new FrSum();
+            for (int row = from; row < to; row++) {
+                matrix.evaluateRow(row, coefficients, witness, values, row * FrOps.LIMBS, sum);
+            }
+        });
         return values;
     }
 }

@@ -2,6 +2,7 @@ package org.zklink.snark;
 
 import java.util.Arrays;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
 
 /**
  * A sparse matrix over the scalar field, rows compressed: the terms of row i are at {@code rowStart[i]} to
@@ -51,22 +52,37 @@ public final class SparseMatrix {
     }
 
     /**
-     * {@code result = row * values}: four Montgomery limbs at {@code at}; {@code values} holds four for each wire.
+     * {@code result = row * values}: four Montgomery limbs at {@code at}; {@code values} holds four for each wire, fully
+     * reduced. The two may be the same array, if the row does not read what it writes.
      *
-     * @param scratch at least four longs, overwritten
+     * @param sum overwritten
      */
-    public void evaluateRow(int row, long[] coefficients, long[] values, long[] result, int at, long[] scratch) {
-        FrOps.setZero(result, at);
-        for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
-            int c = coefficientIndex[k];
-            if (c == CoefficientTable.ONE) {
-                FrOps.add(result, at, result, at, values, L * wire[k]);
-            } else if (c == CoefficientTable.MINUS_ONE) {
-                FrOps.sub(result, at, result, at, values, L * wire[k]);
-            } else {
-                FrOps.mul(scratch, 0, coefficients, L * c, values, L * wire[k]);
-                FrOps.add(result, at, result, at, scratch, 0);
+    public void evaluateRow(int row, long[] coefficients, long[] values, long[] result, int at, FrSum sum) {
+        int start = rowStart[row];
+        int end = rowStart[row + 1];
+        if (start == end) {
+            FrOps.setZero(result, at);
+        } else if (end - start == 1 && coefficientIndex[start] == CoefficientTable.ONE) {
+            FrOps.copy(result, at, values, L * wire[start]);
+        } else {
+            sum.clear();
+            for (int k = start; k < end; k++) {
+                addTerm(sum, coefficients, coefficientIndex[k], values, L * wire[k]);
             }
+            sum.store(result, at);
+        }
+    }
+
+    /** Bits are common among values; a table of coefficients starts with one. */
+    private static void addTerm(FrSum sum, long[] coefficients, int index, long[] values, int value) {
+        if (index == CoefficientTable.ONE) {
+            sum.add(values, value);
+        } else if (index == CoefficientTable.MINUS_ONE) {
+            sum.subtract(values, value);
+        } else if (FrOps.equal(values, value, coefficients, 0)) {
+            sum.add(coefficients, L * index);
+        } else if (!FrOps.isZero(values, value)) {
+            sum.addProduct(coefficients, L * index, values, value);
         }
     }
 
