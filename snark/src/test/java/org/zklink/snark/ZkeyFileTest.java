@@ -10,12 +10,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zklink.field.Fr;
+import org.zklink.field.FrOps;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
@@ -121,6 +128,63 @@ class ZkeyFileTest {
         refuses(replaced(first + 12, ones(32)), "a coefficient is not below the modulus");
     }
 
+    /** Coefficients in any order, of many blocks, give the matrices that a plain reading gives. */
+    @Test
+    void readsCoefficientsInAnyOrder() throws IOException {
+        Random random = TestCircuits.random("ZkeyFileTest.readsCoefficientsInAnyOrder");
+        int rows = 1 << 10;
+        int wires = 3_000;
+        int count = 100_000;
+        Fr[] few = {Fr.ONE, Fr.ONE.neg(), Fr.TWO, TestCircuits.element(random)};
+        List<Map<List<Integer>, List<Fr>>> expected = List.of(new HashMap<>(), new HashMap<>());
+        Path unsorted = directory.resolve("unsorted.zkey");
+        try (SectionedFileWriter out = new SectionedFileWriter(unsorted, "zkey", 1, 1)) {
+            out.begin(ZkeyFile.COEFFICIENTS);
+            out.u32(count);
+            for (int i = 0; i < count; i++) {
+                int matrix = random.nextInt(2);
+                List<Integer> place = List.of(random.nextInt(rows), random.nextInt(wires));
+                Fr value = random.nextInt(3) == 0 ? TestCircuits.element(random) : few[random.nextInt(few.length)];
+                expected.get(matrix)
+                        .computeIfAbsent(place, key -> new ArrayList<>())
+                        .add(value);
+                long[] squared = new long[4];
+                value.copyTo(squared, 0);
+                FrOps.toMontgomery(squared, 0, squared, 0);
+                out.u32(matrix);
+                out.u32(place.get(0));
+                out.u32(place.get(1));
+                out.longs(squared, 0, 4);
+            }
+            out.end();
+            out.commit();
+        }
+        try (SectionedFile opened = SectionedFile.open(unsorted, "zkey", 1)) {
+            QapMatrices read = new CoefficientReader(opened.section(ZkeyFile.COEFFICIENTS), rows, wires).read();
+            assertThat(terms(read.a(), read.coefficients())).isEqualTo(expected.get(0));
+            assertThat(terms(read.b(), read.coefficients())).isEqualTo(expected.get(1));
+            assertThat(new HashSet<>(elements(read.coefficients()))).hasSize(read.coefficients().length / 4);
+        }
+    }
+
+    private static List<Fr> elements(long[] limbs) {
+        return IntStream.range(0, limbs.length / 4)
+                .mapToObj(i -> Fr.fromLimbs(limbs, 4 * i))
+                .toList();
+    }
+
+    /** The coefficients at each row and wire, in their order. */
+    private static Map<List<Integer>, List<Fr>> terms(SparseMatrix matrix, long[] coefficients) {
+        Map<List<Integer>, List<Fr>> terms = new HashMap<>();
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int k = matrix.rowStart()[row]; k < matrix.rowStart()[row + 1]; k++) {
+                terms.computeIfAbsent(List.of(row, matrix.wire()[k]), key -> new ArrayList<>())
+                        .add(Fr.fromLimbs(coefficients, 4 * matrix.coefficientIndex()[k]));
+            }
+        }
+        return terms;
+    }
+
     @Test
     void refusesPointsOffTheirCurves() throws IOException {
         byte[] wrong = wrongG1();
@@ -141,7 +205,9 @@ class ZkeyFileTest {
     void refusesPointsOutsideTheSubgroup() throws IOException {
         byte[] wrong = limbs(G2Array.of(List.of(WrongPoints.outsideSubgroup())).coordinates());
         refuses(replaced(section(7), wrong), "B2[0] is not in the prime-order subgroup");
-        refuses(replaced(section(2) + 2 * 36 + 12 + 128, wrong), "beta2 is not in the prime-order subgroup");
+        refuses(
+                replaced(section(2) + 2 * 36 + 12 + 128, wrong),
+                "beta2 is infinity or not in the prime-order subgroup");
     }
 
     @Test
