@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -164,6 +166,26 @@ class ZkeyFileTest {
             assertThat(terms(read.a(), read.coefficients())).isEqualTo(expected.get(0));
             assertThat(terms(read.b(), read.coefficients())).isEqualTo(expected.get(1));
             assertThat(new HashSet<>(elements(read.coefficients()))).hasSize(read.coefficients().length / 4);
+        }
+    }
+
+    /** The JVM may notice at any later point; what matters is that it does not read on, nor crash. */
+    @Test
+    void refusesFileThatShrinksWhileItIsRead() throws IOException {
+        Path shrinking = directory.resolve("shrinking");
+        try (SectionedFileWriter out = new SectionedFileWriter(shrinking, "zkey", 1, 1)) {
+            out.begin(ZkeyFile.H);
+            out.longs(new long[1 << 16], 0, 1 << 16);
+            out.end();
+            out.commit();
+        }
+        try (SectionedFile opened = SectionedFile.open(shrinking, "zkey", 1);
+                FileChannel channel = FileChannel.open(shrinking, StandardOpenOption.WRITE)) {
+            channel.truncate(4096);
+            SectionedFile.Section section = opened.section(ZkeyFile.H);
+            assertThatThrownBy(() -> FileTasks.runAll(List.of(section::rest)))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageContaining("became shorter");
         }
     }
 
