@@ -1,9 +1,6 @@
 package org.zklink.snark;
 
 import java.util.Arrays;
-import org.zklink.field.FrOps;
-import org.zklink.field.FrSum;
-import org.zklink.field.Parallel;
 
 /**
  * What a prover needs of a circuit: its matrices A and B with as many rows as the domain has elements, the rows after
@@ -13,8 +10,6 @@ import org.zklink.field.Parallel;
  */
 @SuppressWarnings("ArrayRecordComponent") // carries a large table inside the package, never compared
 record QapMatrices(SparseMatrix a, SparseMatrix b, long[] coefficients) {
-    private static final int ROWS_PER_TASK = 1 << 12;
-
     /** The matrices of a circuit. */
     static QapMatrices of(ConstraintSystem circuit) {
         int domainSize = domainSize(circuit);
@@ -54,13 +49,6 @@ record QapMatrices(SparseMatrix a, SparseMatrix b, long[] coefficients) {
 
     /** {@code row * witness} for all rows of one of the matrices; Montgomery form, 4 limbs each. */
     long[] evaluate(SparseMatrix matrix, long[] witness) {
-        long[] values = new long[Math.multiplyExact(matrix.rows(), FrOps.LIMBS)];
-        Parallel.forRanges(matrix.rows(), ROWS_PER_TASK, (from, to) -> {
-            FrSum sum = new FrSum();
-            for (int row = from; row < to; row++) {
-                matrix.evaluateRow(row, coefficients, witness, values, row * FrOps.LIMBS, sum);
-            }
-        });
-        return values;
+        return matrix.times(coefficients, witness);
     }
 }

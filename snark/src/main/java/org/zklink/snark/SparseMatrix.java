@@ -3,6 +3,7 @@ package org.zklink.snark;
 import java.util.Arrays;
 import org.zklink.field.FrOps;
 import org.zklink.field.FrSum;
+import org.zklink.field.Parallel;
 
 /**
  * A sparse matrix over the scalar field, rows compressed: the terms of row i are at {@code rowStart[i]} to
@@ -13,6 +14,7 @@ import org.zklink.field.FrSum;
  */
 public final class SparseMatrix {
     private static final int L = FrOps.LIMBS;
+    private static final int ROWS_PER_TASK = 1 << 10;
 
     private final int rows;
     private final int[] rowStart;
@@ -84,6 +86,40 @@ public final class SparseMatrix {
         } else if (!FrOps.isZero(values, value)) {
             sum.addProduct(coefficients, L * index, values, value);
         }
+    }
+
+    /** {@code this * values}, on all cores: four Montgomery limbs a row; for {@code values} see {@link #evaluateRow}. */
+    long[] times(long[] coefficients, long[] values) {
+        long[] products = new long[Math.multiplyExact(rows, L)];
+        Parallel.forRanges(rows, ROWS_PER_TASK, (from, to) -> {
+            FrSum sum = new FrSum();
+            for (int row = from; row < to; row++) {
+                evaluateRow(row, coefficients, values, products, L * row, sum);
+            }
+        });
+        return products;
+    }
+
+    /** The transpose of this matrix, which has {@code columns} columns: a row a wire. */
+    SparseMatrix transposed(int columns) {
+        int[] columnStart = new int[columns + 1];
+        for (int column : wire) {
+            columnStart[column + 1]++;
+        }
+        for (int column = 0; column < columns; column++) {
+            columnStart[column + 1] += columnStart[column];
+        }
+        int[] next = Arrays.copyOf(columnStart, columns);
+        int[] row = new int[wire.length];
+        int[] index = new int[wire.length];
+        for (int r = 0; r < rows; r++) {
+            for (int k = rowStart[r]; k < rowStart[r + 1]; k++) {
+                int at = next[wire[k]]++;
+                row[at] = r;
+                index[at] = coefficientIndex[k];
+            }
+        }
+        return new SparseMatrix(columns, columnStart, row, index);
     }
 
     /** Collects rows. */

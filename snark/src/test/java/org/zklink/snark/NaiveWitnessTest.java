@@ -109,6 +109,10 @@ class NaiveWitnessTest {
         QapMatrices matrices = QapMatrices.of(circuit);
         for (SparseMatrix matrix : List.of(matrices.a(), matrices.b())) {
             long[] products = matrices.evaluate(matrix, witness);
+            SparseMatrix transposed = matrix.transposed(circuit.wireCount());
+            assertThat(transposed.termCount()).isEqualTo(matrix.termCount());
+            long[] back = transposed.transposed(matrix.rows()).times(circuit.coefficients(), witness);
+            assertThat(back).isEqualTo(products);
             for (int row = 0; row < matrix.rows(); row++) {
                 assertThat(Fr.fromLimbs(products, L * row).toBigInteger())
                         .isEqualTo(naiveProduct(matrix, row, circuit.coefficients(), witness));
