@@ -189,6 +189,37 @@ class ZkeyFileTest {
         }
     }
 
+    /** A section beyond what a 32-bit offset reaches, after a hole that takes no room on the disk. */
+    @Test
+    void readsBeyondTwoGibibytes() throws IOException {
+        Path large = directory.resolve("large");
+        long hole = (5L << 30) + 4;
+        ByteBuffer start = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        start.put("zkey".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(2);
+        start.putInt(ZkeyFile.A).putLong(hole).flip();
+        ByteBuffer end = ByteBuffer.allocate(12 + 8 * 3).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(ZkeyFile.H)
+                .putLong(8 * 3)
+                .putLong(11)
+                .putLong(-22)
+                .putLong(33)
+                .flip();
+        try (FileChannel channel = FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(start, 0);
+            channel.write(end, 24 + hole);
+        }
+        try (SectionedFile opened = SectionedFile.open(large, "zkey", 1)) {
+            assertThat(opened.section(ZkeyFile.H).rest()).containsExactly(11, -22, 33);
+            SectionedFile.Section whole = opened.section(ZkeyFile.A);
+            assertThat(whole.size()).isEqualTo(hole);
+            whole.seek(hole - 8);
+            assertThat(whole.u64()).isZero();
+            assertThatThrownBy(whole::u32).isInstanceOf(MalformedFileException.class);
+            // Not one array: refused, not truncated.
+            assertThatThrownBy(() -> opened.section(ZkeyFile.A).longs(hole)).hasMessageContaining("expected " + hole);
+        }
+    }
+
     private static List<Fr> elements(long[] limbs) {
         return IntStream.range(0, limbs.length / 4)
                 .mapToObj(i -> Fr.fromLimbs(limbs, 4 * i))
