@@ -62,16 +62,41 @@ public final class SparseMatrix {
     public void evaluateRow(int row, long[] coefficients, long[] values, long[] result, int at, FrSum sum) {
         int start = rowStart[row];
         int end = rowStart[row + 1];
-        if (start == end) {
+        int terms = end - start;
+        if (terms == 0) {
             FrOps.setZero(result, at);
-        } else if (end - start == 1 && coefficientIndex[start] == CoefficientTable.ONE) {
-            FrOps.copy(result, at, values, L * wire[start]);
+        } else if (terms == 1) {
+            setTerm(start, coefficients, values, result, at);
+        } else if (terms == 2 && coefficientIndex[start] <= CoefficientTable.MINUS_ONE) {
+            setTerm(start + 1, coefficients, values, result, at);
+            addUnitTerm(start, values, result, at);
+        } else if (terms == 2 && coefficientIndex[start + 1] <= CoefficientTable.MINUS_ONE) {
+            setTerm(start, coefficients, values, result, at);
+            addUnitTerm(start + 1, values, result, at);
         } else {
             sum.clear();
             for (int k = start; k < end; k++) {
                 addTerm(sum, coefficients, coefficientIndex[k], values, L * wire[k]);
             }
             sum.store(result, at);
+        }
+    }
+
+    private void setTerm(int k, long[] coefficients, long[] values, long[] result, int at) {
+        if (coefficientIndex[k] == CoefficientTable.ONE) {
+            FrOps.copy(result, at, values, L * wire[k]);
+        } else if (coefficientIndex[k] == CoefficientTable.MINUS_ONE) {
+            FrOps.neg(result, at, values, L * wire[k]);
+        } else {
+            FrOps.mul(result, at, coefficients, L * coefficientIndex[k], values, L * wire[k]);
+        }
+    }
+
+    private void addUnitTerm(int k, long[] values, long[] result, int at) {
+        if (coefficientIndex[k] == CoefficientTable.ONE) {
+            FrOps.add(result, at, result, at, values, L * wire[k]);
+        } else {
+            FrOps.sub(result, at, result, at, values, L * wire[k]);
         }
     }
 
