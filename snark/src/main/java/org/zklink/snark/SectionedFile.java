@@ -28,6 +28,7 @@ final class SectionedFile implements AutoCloseable {
     private static final int SECTION_HEADER_BYTES = 12;
     private static final int MAX_SECTIONS = 64;
     private static final int WORDS_PER_TASK = 1 << 16;
+    private static final int WINDOW_WORDS = 1 << 10;
 
     private final Path path;
     private final Arena arena;
@@ -125,13 +126,18 @@ final class SectionedFile implements AutoCloseable {
     }
 
     /**
-     * Reads one section from start to end; every read past the end is refused. Reads by bulk copies even of single words:
-     * the first use of a memory segment's other accessors makes the JVM generate code for tens of milliseconds.
+     * Reads one section from start to end; every read past the end is refused. Single words come from a window that is
+     * copied in bulk: the first use of a memory segment's other accessors makes the JVM generate code for tens of
+     * milliseconds. For use by one thread at a time, but for {@link #ints}.
      */
     final class Section {
         private final int id;
         private final MemorySegment body;
-        private final int[] word = new int[2];
+        /** Words from byte {@code windowStart} on, {@code windowBytes} of them in bytes. */
+        private final int[] window = new int[WINDOW_WORDS];
+
+        private long windowStart;
+        private long windowBytes;
         private long position;
 
         private Section(int id, MemorySegment body) {
@@ -148,8 +154,7 @@ final class SectionedFile implements AutoCloseable {
         }
 
         long u32() throws MalformedFileException {
-            ints(advance(4), word, 1);
-            return Integer.toUnsignedLong(word[0]);
+            return Integer.toUnsignedLong(word(advance(4)));
         }
 
         /** A 32-bit count or index that must be at most {@code max}. */
@@ -162,8 +167,8 @@ final class SectionedFile implements AutoCloseable {
         }
 
         long u64() throws MalformedFileException {
-            ints(advance(8), word, 2);
-            return Integer.toUnsignedLong(word[0]) | (long) word[1] << 32;
+            long at = advance(8);
+            return Integer.toUnsignedLong(word(at)) | (long) word(at + 4) << 32;
         }
 
         byte[] bytes(int count) throws MalformedFileException {
@@ -181,7 +186,13 @@ final class SectionedFile implements AutoCloseable {
 
         /** Copies {@code count} 64-bit words into {@code target}. */
         void longs(long[] target, int offset, int count) throws MalformedFileException {
-            MemorySegment.copy(body, U64, advance(8L * count), target, offset, count);
+            if (count > WINDOW_WORDS / 2) {
+                MemorySegment.copy(body, U64, advance(8L * count), target, offset, count);
+                return;
+            }
+            for (int i = offset; i < offset + count; i++) {
+                target[i] = u64();
+            }
         }
 
         /** {@code count} 64-bit words; refused before anything is allocated if the section does not hold them. */
@@ -233,6 +244,19 @@ final class SectionedFile implements AutoCloseable {
         /** The message, with the file, section and byte in front. */
         String at(long place, String message) {
             return path + ": section " + id + " at byte " + place + ": " + message;
+        }
+
+        /** The word at a byte within the section. */
+        private int word(long at) {
+            long offset = at - windowStart;
+            if (offset < 0 || offset >= windowBytes || (offset & 3) != 0) {
+                int count = (int) Math.min(window.length, (size() - at) / 4);
+                ints(at, window, count);
+                windowStart = at;
+                windowBytes = 4L * count;
+                offset = 0;
+            }
+            return window[(int) offset >> 2];
         }
 
         private long advance(long count) throws MalformedFileException {
