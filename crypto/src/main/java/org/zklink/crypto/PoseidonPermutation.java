@@ -3,6 +3,7 @@ package org.zklink.crypto;
 import java.util.Arrays;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
 
 /**
  * Poseidon's permutation of one width over flat limbs, with the linear layers of the partial rounds made sparse.
@@ -16,6 +17,7 @@ import org.zklink.field.FrOps;
  */
 final class PoseidonPermutation {
     private static final int LIMBS = FrOps.LIMBS;
+    private static final int BOX_LIMBS = PoseidonTrace.ELEMENTS_PER_BOX * LIMBS;
     private static final int HALF = PoseidonParameters.FULL_ROUNDS / 2;
     private static final ByWidth<PoseidonPermutation> INSTANCES =
             new ByWidth<>(width -> new PoseidonPermutation(PoseidonParameters.of(width)));
@@ -78,63 +80,94 @@ final class PoseidonPermutation {
 
     /** Permutes the {@code width} elements at the start of {@code state}, Montgomery limbs. */
     void apply(long[] state) {
-        long[] next = new long[LIMBS * width];
-        long[] scratch = new long[LIMBS];
-        for (int r = 0; r < HALF; r++) {
-            fullRound(state, r, next, scratch);
+        new Run(state, new long[BOX_LIMBS], 0).apply();
+    }
+
+    /** As {@link #apply(long[])}; leaves x, x^2, x^4 and x^5 of each S-box in {@code boxes}, in the order of rounds. */
+    void apply(long[] state, long[] boxes) {
+        new Run(state, boxes, BOX_LIMBS).apply();
+    }
+
+    /** How many S-boxes there are: one in a partial round, else one an element. */
+    int boxes() {
+        return 2 * HALF * width + partialRounds;
+    }
+
+    /** One permutation. Where nobody asks for the S-boxes, all go to one place. */
+    private final class Run {
+        private final long[] state;
+        private final long[] boxes;
+        private final int stride;
+        private final long[] next = new long[LIMBS * width];
+        private final FrSum sum = new FrSum();
+        private int box;
+
+        Run(long[] state, long[] boxes, int stride) {
+            this.state = state;
+            this.boxes = boxes;
+            this.stride = stride;
         }
-        for (int r = 0; r < partialRounds; r++) {
-            FrOps.add(state, 0, state, 0, partialConstants, LIMBS * r);
-            power5(state, 0, scratch);
-            if (r < partialRounds - 1) {
-                sparseLayer(state, r, next, scratch);
-            } else {
-                denseLayer(lastPartial, state, next, scratch);
+
+        void apply() {
+            for (int r = 0; r < HALF; r++) {
+                fullRound(r);
+            }
+            for (int r = 0; r < partialRounds; r++) {
+                FrOps.add(state, 0, state, 0, partialConstants, LIMBS * r);
+                power5(0);
+                if (r < partialRounds - 1) {
+                    sparseLayer(r);
+                } else {
+                    denseLayer(lastPartial);
+                }
+            }
+            for (int r = HALF; r < 2 * HALF; r++) {
+                fullRound(r);
             }
         }
-        for (int r = HALF; r < 2 * HALF; r++) {
-            fullRound(state, r, next, scratch);
-        }
-    }
 
-    private void fullRound(long[] state, int round, long[] next, long[] scratch) {
-        for (int i = 0; i < LIMBS * width; i += LIMBS) {
-            FrOps.add(state, i, state, i, fullConstants, LIMBS * width * round + i);
-            power5(state, i, scratch);
+        private void fullRound(int round) {
+            for (int i = 0; i < LIMBS * width; i += LIMBS) {
+                FrOps.add(state, i, state, i, fullConstants, LIMBS * width * round + i);
+                power5(i);
+            }
+            denseLayer(mds);
         }
-        denseLayer(mds, state, next, scratch);
-    }
 
-    private void denseLayer(long[] matrix, long[] state, long[] next, long[] scratch) {
-        for (int i = 0; i < width; i++) {
-            dot(next, LIMBS * i, matrix, LIMBS * width * i, state, scratch);
+        private void denseLayer(long[] matrix) {
+            for (int i = 0; i < width; i++) {
+                dot(LIMBS * i, matrix, LIMBS * width * i);
+            }
+            System.arraycopy(next, 0, state, 0, LIMBS * width);
         }
-        System.arraycopy(next, 0, state, 0, LIMBS * width);
-    }
 
-    private void sparseLayer(long[] state, int layer, long[] next, long[] scratch) {
-        int row = LIMBS * (2 * width - 1) * layer;
-        int column = row + LIMBS * (width - 1);
-        dot(next, 0, sparse, row, state, scratch);
-        for (int i = LIMBS; i < LIMBS * width; i += LIMBS) {
-            FrOps.mul(scratch, 0, sparse, column + i, state, 0);
-            FrOps.add(state, i, state, i, scratch, 0);
+        private void sparseLayer(int layer) {
+            int row = LIMBS * (2 * width - 1) * layer;
+            int column = row + LIMBS * (width - 1);
+            dot(0, sparse, row);
+            for (int i = LIMBS; i < LIMBS * width; i += LIMBS) {
+                FrOps.mul(next, LIMBS, sparse, column + i, state, 0);
+                FrOps.add(state, i, state, i, next, LIMBS);
+            }
+            FrOps.copy(state, 0, next, 0);
         }
-        FrOps.copy(state, 0, next, 0);
-    }
 
-    private void dot(long[] result, int resultOffset, long[] row, int rowOffset, long[] state, long[] scratch) {
-        FrOps.mul(result, resultOffset, row, rowOffset, state, 0);
-        for (int j = LIMBS; j < LIMBS * width; j += LIMBS) {
-            FrOps.mul(scratch, 0, row, rowOffset + j, state, j);
-            FrOps.add(result, resultOffset, result, resultOffset, scratch, 0);
+        private void dot(int to, long[] row, int from) {
+            sum.clear();
+            for (int j = 0; j < LIMBS * width; j += LIMBS) {
+                sum.addProduct(row, from + j, state, j);
+            }
+            sum.store(next, to);
         }
-    }
 
-    private static void power5(long[] state, int offset, long[] scratch) {
-        FrOps.square(scratch, 0, state, offset);
-        FrOps.square(scratch, 0, scratch, 0);
-        FrOps.mul(state, offset, state, offset, scratch, 0);
+        private void power5(int x) {
+            FrOps.copy(boxes, box, state, x);
+            FrOps.square(boxes, box + LIMBS, state, x);
+            FrOps.square(boxes, box + 2 * LIMBS, boxes, box + LIMBS);
+            FrOps.mul(state, x, state, x, boxes, box + 2 * LIMBS);
+            FrOps.copy(boxes, box + 3 * LIMBS, state, x);
+            box += stride;
+        }
     }
 
     /** Writes the constants of element 0 to {@code first}; returns what has gathered for the round after the partial ones. */

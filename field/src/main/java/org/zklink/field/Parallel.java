@@ -12,16 +12,16 @@ import java.util.function.IntConsumer;
  *
  * <p>Tasks are handed out in order, one at a time; each writes only its own results, so results do not depend on timing.
  */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /** How many threads {@link #forEach} uses at most. */
-    static int threads() {
+    public static int threads() {
         return ForkJoinPool.getCommonPoolParallelism() + 1;
     }
 
     /** Calls {@code task} once for each index in [0, tasks) and returns when all are done; rethrows what a task throws. */
-    static void forEach(int tasks, IntConsumer task) {
+    public static void forEach(int tasks, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
@@ -42,13 +42,13 @@ final class Parallel {
     }
 
     /** Splits [0, n) into ranges of nearly equal size and calls {@code task} for each. */
-    static void forRanges(int n, int minimumSize, RangeTask task) {
+    public static void forRanges(int n, int minimumSize, RangeTask task) {
         int ranges = Math.max(1, Math.min(4 * threads(), n / minimumSize));
         forEach(ranges, i -> task.accept((int) ((long) n * i / ranges), (int) ((long) n * (i + 1) / ranges)));
     }
 
     /** A task on the indexes [from, to). */
-    interface RangeTask {
+    public interface RangeTask {
         void accept(int from, int to);
     }
 }

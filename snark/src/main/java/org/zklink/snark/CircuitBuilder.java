@@ -261,7 +261,7 @@ public final class CircuitBuilder {
         program.reads(numerator, label);
         program.reads(denominator, label);
         LinearCombination wire = newWire();
-        program.add(WitnessProgram.QUOTIENT, row(wire, denominator, numerator), wire.wire(), 0, label);
+        program.quotient(row(wire, denominator, numerator), wire.wire(), numerator, denominator, label);
         return wire;
     }
 

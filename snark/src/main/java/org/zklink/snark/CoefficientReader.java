@@ -1,17 +1,21 @@
 package org.zklink.snark;
 
-import org.zklink.field.FrOps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.zklink.field.Parallel;
 
 /**
- * Reads the coefficients of a zkey file, which may come in any order, into the matrices A and B: the first pass checks
- * indices and counts the terms of each row, the second puts them in place.
+ * Reads the coefficients of a zkey file, which may come in any order, into the matrices A and B. Blocks of them are
+ * checked and their values numbered on all cores, a table for each block; then the tables are joined, and the terms sorted
+ * by row, those of a row in the order of the file.
  */
 final class CoefficientReader {
+    private static final int ENTRIES_PER_BLOCK = 1 << 15;
+
     private final SectionedFile.Section section;
     private final int domainSize;
     private final int wires;
-    private final CoefficientTable table = new CoefficientTable();
-    private final long[] coefficient = new long[FrOps.LIMBS];
 
     CoefficientReader(SectionedFile.Section section, int domainSize, int wires) {
         this.section = section;
@@ -22,46 +26,36 @@ final class CoefficientReader {
     QapMatrices read() throws MalformedFileException {
         int count = section.u32("the number of coefficients", Integer.MAX_VALUE / 8);
         section.requireSize(4 + (long) count * ZkeyFile.COEFFICIENT_BYTES);
-        int[][] rowStart = countRows(count);
-        int[][] wire = {new int[rowStart[0][domainSize]], new int[rowStart[1][domainSize]]};
-        int[][] number = {new int[wire[0].length], new int[wire[1].length]};
-        int[][] next = {rowStart[0].clone(), rowStart[1].clone()};
-        section.seek(4);
-        for (int i = 0; i < count; i++) {
-            int matrix = (int) section.u32();
-            int place = next[matrix][(int) section.u32()]++;
-            wire[matrix][place] = (int) section.u32();
-            number[matrix][place] = coefficientNumber();
+        List<CoefficientBlock> blocks = new ArrayList<>();
+        for (int from = 0; from < count; from += ENTRIES_PER_BLOCK) {
+            int size = Math.min(ENTRIES_PER_BLOCK, count - from);
+            blocks.add(new CoefficientBlock(section, from, size, domainSize, wires));
         }
-        return new QapMatrices(
-                new SparseMatrix(domainSize, rowStart[0], wire[0], number[0]),
-                new SparseMatrix(domainSize, rowStart[1], wire[1], number[1]),
-                table.toArray());
+        FileTasks.runAll(blocks);
+        CoefficientTable table = CoefficientTable.ofCapacity(
+                2 * blocks.stream().mapToInt(CoefficientBlock::distinct).max().orElse(0));
+        for (CoefficientBlock block : blocks) {
+            block.join(table);
+        }
+        SparseMatrix[] matrices = new SparseMatrix[2];
+        Parallel.forEach(matrices.length, i -> matrices[i] = matrix(i, blocks));
+        return new QapMatrices(matrices[0], matrices[1], table.toArray());
     }
 
-    private int[][] countRows(int count) throws MalformedFileException {
-        int[][] rowStart = new int[2][domainSize + 1];
-        for (int i = 0; i < count; i++) {
-            int matrix = section.u32("a coefficient's matrix", 1);
-            int row = section.u32("a coefficient's constraint", domainSize - 1);
-            section.u32("a coefficient's wire", wires - 1);
-            section.skip(8 * FrOps.LIMBS);
-            rowStart[matrix][row + 1]++;
+    private SparseMatrix matrix(int matrix, List<CoefficientBlock> blocks) {
+        int[] rowStart = new int[domainSize + 1];
+        for (CoefficientBlock block : blocks) {
+            block.countRows(matrix, rowStart);
         }
-        for (int[] starts : rowStart) {
-            for (int row = 0; row < domainSize; row++) {
-                starts[row + 1] += starts[row];
-            }
+        for (int row = 0; row < domainSize; row++) {
+            rowStart[row + 1] += rowStart[row];
         }
-        return rowStart;
-    }
-
-    private int coefficientNumber() throws MalformedFileException {
-        section.longs(coefficient, 0, FrOps.LIMBS);
-        if (!FrOps.isReduced(coefficient, 0)) {
-            throw new MalformedFileException(section.at("a coefficient is not below the modulus"));
+        int[] wire = new int[rowStart[domainSize]];
+        int[] number = new int[wire.length];
+        int[] next = Arrays.copyOf(rowStart, domainSize);
+        for (CoefficientBlock block : blocks) {
+            block.place(matrix, next, wire, number);
         }
-        FrOps.fromMontgomery(coefficient, 0, coefficient, 0);
-        return table.intern(coefficient, 0);
+        return new SparseMatrix(domainSize, rowStart, wire, number);
     }
 }

@@ -4,8 +4,10 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
+import org.zklink.field.Parallel;
 
 /**
  * A rank-1 constraint system over the BN254 scalar field: for each row i, {@code (A_i w) * (B_i w) = C_i w}, where w is the
@@ -13,6 +15,7 @@ import org.zklink.field.FrOps;
  */
 public final class ConstraintSystem {
     private static final int L = FrOps.LIMBS;
+    private static final int ROWS_PER_TASK = 1 << 10;
 
     private final int wireCount;
     private final int publicCount;
@@ -144,13 +147,22 @@ public final class ConstraintSystem {
      */
     public Optional<String> checkWitness(long[] witness) {
         requireWitness(witness);
-        long[] scratch = new long[4 * L];
-        for (int i = 0; i < constraintCount(); i++) {
-            if (!holds(a, b, c, i, coefficients, witness, scratch)) {
-                return Optional.of(constraintLabel(i));
+        AtomicInteger first = new AtomicInteger(Integer.MAX_VALUE);
+        Parallel.forRanges(constraintCount(), ROWS_PER_TASK, (from, to) -> {
+            ConstraintEvaluator evaluator = evaluator();
+            // Nobody asks for what comes after a violation.
+            for (int row = from; row < to && row < first.get(); row++) {
+                if (!evaluator.holds(row, witness)) {
+                    first.accumulateAndGet(row, Math::min);
+                }
             }
-        }
-        return Optional.empty();
+        });
+        return first.get() == Integer.MAX_VALUE ? Optional.empty() : Optional.of(constraintLabel(first.get()));
+    }
+
+    /** Evaluates constraints; one for each thread. */
+    ConstraintEvaluator evaluator() {
+        return new ConstraintEvaluator(a, b, c, coefficients);
     }
 
     private void requireWitness(long[] witness) {
@@ -160,22 +172,6 @@ public final class ConstraintSystem {
         if (!Fr.fromLimbs(witness, 0).equals(Fr.ONE)) {
             throw new IllegalArgumentException("wire 0 of a witness must be one");
         }
-    }
-
-    /** Whether one constraint holds; leaves a w, b w and c w at 4, 8 and 12 of {@code scratch}, which has 16 longs. */
-    static boolean holds(
-            SparseMatrix a,
-            SparseMatrix b,
-            SparseMatrix c,
-            int row,
-            long[] coefficients,
-            long[] witness,
-            long[] scratch) {
-        a.evaluateRow(row, coefficients, witness, scratch, L, scratch);
-        b.evaluateRow(row, coefficients, witness, scratch, 2 * L, scratch);
-        c.evaluateRow(row, coefficients, witness, scratch, 3 * L, scratch);
-        FrOps.mul(scratch, 0, scratch, L, scratch, 2 * L);
-        return FrOps.equal(scratch, 0, scratch, 3 * L);
     }
 
     /** SHA-256 of the system as an .r1cs file: the identity of the circuit. */

@@ -7,15 +7,18 @@ import java.util.stream.IntStream;
 import org.zklink.field.FixedBase;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
 import org.zklink.field.G2Point;
 import org.zklink.field.Ntt;
+import org.zklink.field.Parallel;
 
 /** One run of the single-party setup; see {@link Groth16#setup}. */
 final class Groth16Setup {
     private static final int L = FrOps.LIMBS;
+    private static final int ELEMENTS_PER_TASK = 1 << 11;
 
     private final ConstraintSystem circuit;
     private final Progress progress;
@@ -52,11 +55,7 @@ final class Groth16Setup {
         QapMatrices matrices = QapMatrices.of(circuit);
         Fr root = Ntt.rootOfUnity(logDomainSize);
         long[] lagrange = LagrangeBasis.at(tau, domainSize, Fr.ONE, root, domainSize);
-        long[][] columns = IntStream.range(0, 3)
-                .parallel()
-                .mapToObj(i ->
-                        columns(List.of(matrices.a(), matrices.b(), circuit.c()).get(i), lagrange))
-                .toArray(long[][]::new);
+        long[][] columns = columns(List.of(matrices.a(), matrices.b(), circuit.c()), lagrange);
         combineIntoThird(columns);
         G1Array ic = multiples("IC", Arrays.copyOf(columns[2], firstPrivate * L));
         long[] privateColumns = Arrays.copyOfRange(columns[2], firstPrivate * L, columns[2].length);
@@ -84,32 +83,31 @@ final class Groth16Setup {
                 points);
     }
 
-    /** For each wire, its polynomial in this matrix at tau: the sum of coefficient * Lagrange value over its terms. */
-    private long[] columns(SparseMatrix matrix, long[] lagrange) {
-        long[] sums = new long[circuit.wireCount() * L];
-        long[] term = new long[L];
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int i = matrix.rowStart()[row]; i < matrix.rowStart()[row + 1]; i++) {
-                int sum = matrix.wire()[i] * L;
-                FrOps.mul(term, 0, circuit.coefficients(), matrix.coefficientIndex()[i] * L, lagrange, row * L);
-                FrOps.add(sums, sum, sums, sum, term, 0);
-            }
-        }
-        return sums;
+    /** For each matrix and wire, the wire's polynomial at tau: the sum of coefficient * Lagrange value over its terms. */
+    private long[][] columns(List<SparseMatrix> matrices, long[] lagrange) {
+        long[][] columns = new long[matrices.size()][];
+        Parallel.forEach(
+                columns.length,
+                i -> columns[i] =
+                        matrices.get(i).transposed(circuit.wireCount()).times(circuit.coefficients(), lagrange));
+        return columns;
     }
 
     /** {@code C := beta * A + alpha * B + C}, wire by wire. */
     private void combineIntoThird(long[][] columns) {
-        long[] term = new long[L];
         long[] factors = new long[2 * L];
         beta.copyTo(factors, 0);
         alpha.copyTo(factors, L);
-        for (int at = 0; at < columns[2].length; at += L) {
-            for (int i = 0; i < 2; i++) {
-                FrOps.mul(term, 0, columns[i], at, factors, i * L);
-                FrOps.add(columns[2], at, columns[2], at, term, 0);
+        Parallel.forRanges(circuit.wireCount(), ELEMENTS_PER_TASK, (from, to) -> {
+            FrSum sum = new FrSum();
+            for (int at = L * from; at < L * to; at += L) {
+                sum.clear();
+                sum.addProduct(columns[0], at, factors, 0);
+                sum.addProduct(columns[1], at, factors, L);
+                sum.add(columns[2], at);
+                sum.store(columns[2], at);
             }
-        }
+        });
     }
 
     private long[] oddLagrange(Fr root, Fr inverseDelta) {
@@ -122,9 +120,11 @@ final class Groth16Setup {
     private static void scale(long[] values, Fr factor) {
         long[] limbs = new long[L];
         factor.copyTo(limbs, 0);
-        for (int at = 0; at < values.length; at += L) {
-            FrOps.mul(values, at, values, at, limbs, 0);
-        }
+        Parallel.forRanges(values.length / L, ELEMENTS_PER_TASK, (from, to) -> {
+            for (int at = L * from; at < L * to; at += L) {
+                FrOps.mul(values, at, values, at, limbs, 0);
+            }
+        });
     }
 
     private G1Array multiples(String phase, long[] scalars) {
@@ -139,9 +139,11 @@ final class Groth16Setup {
 
     private static long[] canonical(long[] montgomery) {
         long[] canonical = new long[montgomery.length];
-        for (int at = 0; at < canonical.length; at += L) {
-            FrOps.fromMontgomery(canonical, at, montgomery, at);
-        }
+        Parallel.forRanges(canonical.length / L, ELEMENTS_PER_TASK, (from, to) -> {
+            for (int at = L * from; at < L * to; at += L) {
+                FrOps.fromMontgomery(canonical, at, montgomery, at);
+            }
+        });
         return canonical;
     }
 

@@ -169,6 +169,11 @@ public final class LinearCombination {
         return new LinearCombination(w, coefficients);
     }
 
+    /** The highest wire that occurs; 0 for a constant. */
+    int lastWire() {
+        return wires.length == 0 ? 0 : wires[wires.length - 1];
+    }
+
     /** Number of terms, the constant one included. */
     public int size() {
         return wires.length;

@@ -75,37 +75,53 @@ public final class R1csFile {
 
     private static ConstraintSystem readConstraints(
             SectionedFile.Section section, int wireCount, int publicCount, int constraintCount) throws IOException {
-        CoefficientTable table = new CoefficientTable();
+        CoefficientTable table = canonicalTable();
         SparseMatrix.Builder[] matrices = {
             new SparseMatrix.Builder(), new SparseMatrix.Builder(), new SparseMatrix.Builder()
         };
         for (int i = 0; i < constraintCount; i++) {
             for (SparseMatrix.Builder matrix : matrices) {
-                matrix.add(readCombination(section, wireCount), table);
+                readRow(section, wireCount, matrix, table);
             }
         }
         section.requireEnd();
+        long[] coefficients = table.toArray();
+        for (int i = 0; i < coefficients.length; i += FrOps.LIMBS) {
+            FrOps.toMontgomery(coefficients, i, coefficients, i);
+        }
         return ConstraintSystem.ofMatrices(
-                wireCount, publicCount, table.toArray(), matrices[0].build(), matrices[1].build(), matrices[2].build());
+                wireCount, publicCount, coefficients, matrices[0].build(), matrices[1].build(), matrices[2].build());
     }
 
-    private static LinearCombination readCombination(SectionedFile.Section section, int wireCount) throws IOException {
+    /** As the file has them, so that only different coefficients are converted: 1 and -1, which come first. */
+    private static CoefficientTable canonicalTable() {
+        CoefficientTable table = CoefficientTable.empty(1 << 10);
+        long[] minusOne = modulus();
+        minusOne[0]--;
+        table.intern(new long[] {1, 0, 0, 0}, 0);
+        table.intern(minusOne, 0);
+        return table;
+    }
+
+    private static void readRow(
+            SectionedFile.Section section, int wireCount, SparseMatrix.Builder matrix, CoefficientTable table)
+            throws IOException {
         int count = section.u32("number of terms", (int) Math.min(wireCount, section.size() / TERM_BYTES));
-        int[] wires = new int[count];
-        long[] coefficients = new long[FrOps.LIMBS * count];
+        long[] coefficient = new long[FrOps.LIMBS];
+        int last = -1;
         for (int i = 0; i < count; i++) {
-            wires[i] = section.u32("wire", wireCount - 1);
-            section.longs(coefficients, FrOps.LIMBS * i, FrOps.LIMBS);
-            if (!FrOps.isReduced(coefficients, FrOps.LIMBS * i)) {
+            int wire = section.u32("wire", wireCount - 1);
+            section.longs(coefficient, 0, FrOps.LIMBS);
+            if (wire <= last || FrOps.isZero(coefficient, 0)) {
+                throw new MalformedFileException(section.at("wires not ascending or coefficient zero at term " + i));
+            }
+            if (!FrOps.isReduced(coefficient, 0)) {
                 throw new MalformedFileException(section.at("coefficient is not less than the field's modulus"));
             }
-            FrOps.toMontgomery(coefficients, FrOps.LIMBS * i, coefficients, FrOps.LIMBS * i);
+            matrix.addTerm(wire, table.intern(coefficient, 0));
+            last = wire;
         }
-        try {
-            return LinearCombination.ofTerms(wires, coefficients);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedFileException(section.at(e.getMessage()), e);
-        }
+        matrix.endRow();
     }
 
     /** Takes bytes in order. */

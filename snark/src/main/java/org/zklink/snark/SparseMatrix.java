@@ -2,6 +2,8 @@ package org.zklink.snark;
 
 import java.util.Arrays;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
+import org.zklink.field.Parallel;
 
 /**
  * A sparse matrix over the scalar field, rows compressed: the terms of row i are at {@code rowStart[i]} to
@@ -12,6 +14,7 @@ import org.zklink.field.FrOps;
  */
 public final class SparseMatrix {
     private static final int L = FrOps.LIMBS;
+    private static final int ROWS_PER_TASK = 1 << 10;
 
     private final int rows;
     private final int[] rowStart;
@@ -51,23 +54,97 @@ public final class SparseMatrix {
     }
 
     /**
-     * {@code result = row * values}: four Montgomery limbs at {@code at}; {@code values} holds four for each wire.
+     * {@code result = row * values}: four Montgomery limbs at {@code at}; {@code values} holds four for each wire, fully
+     * reduced. The two may be the same array, if the row does not read what it writes.
      *
-     * @param scratch at least four longs, overwritten
+     * @param sum overwritten
      */
-    public void evaluateRow(int row, long[] coefficients, long[] values, long[] result, int at, long[] scratch) {
-        FrOps.setZero(result, at);
-        for (int k = rowStart[row]; k < rowStart[row + 1]; k++) {
-            int c = coefficientIndex[k];
-            if (c == CoefficientTable.ONE) {
-                FrOps.add(result, at, result, at, values, L * wire[k]);
-            } else if (c == CoefficientTable.MINUS_ONE) {
-                FrOps.sub(result, at, result, at, values, L * wire[k]);
-            } else {
-                FrOps.mul(scratch, 0, coefficients, L * c, values, L * wire[k]);
-                FrOps.add(result, at, result, at, scratch, 0);
+    public void evaluateRow(int row, long[] coefficients, long[] values, long[] result, int at, FrSum sum) {
+        int start = rowStart[row];
+        int end = rowStart[row + 1];
+        int terms = end - start;
+        if (terms == 0) {
+            FrOps.setZero(result, at);
+        } else if (terms == 1) {
+            setTerm(start, coefficients, values, result, at);
+        } else if (terms == 2 && coefficientIndex[start] <= CoefficientTable.MINUS_ONE) {
+            setTerm(start + 1, coefficients, values, result, at);
+            addUnitTerm(start, values, result, at);
+        } else if (terms == 2 && coefficientIndex[start + 1] <= CoefficientTable.MINUS_ONE) {
+            setTerm(start, coefficients, values, result, at);
+            addUnitTerm(start + 1, values, result, at);
+        } else {
+            sum.clear();
+            for (int k = start; k < end; k++) {
+                addTerm(sum, coefficients, coefficientIndex[k], values, L * wire[k]);
+            }
+            sum.store(result, at);
+        }
+    }
+
+    private void setTerm(int k, long[] coefficients, long[] values, long[] result, int at) {
+        if (coefficientIndex[k] == CoefficientTable.ONE) {
+            FrOps.copy(result, at, values, L * wire[k]);
+        } else if (coefficientIndex[k] == CoefficientTable.MINUS_ONE) {
+            FrOps.neg(result, at, values, L * wire[k]);
+        } else {
+            FrOps.mul(result, at, coefficients, L * coefficientIndex[k], values, L * wire[k]);
+        }
+    }
+
+    private void addUnitTerm(int k, long[] values, long[] result, int at) {
+        if (coefficientIndex[k] == CoefficientTable.ONE) {
+            FrOps.add(result, at, result, at, values, L * wire[k]);
+        } else {
+            FrOps.sub(result, at, result, at, values, L * wire[k]);
+        }
+    }
+
+    /** Bits are common among values; a table of coefficients starts with one. */
+    private static void addTerm(FrSum sum, long[] coefficients, int index, long[] values, int value) {
+        if (index == CoefficientTable.ONE) {
+            sum.add(values, value);
+        } else if (index == CoefficientTable.MINUS_ONE) {
+            sum.subtract(values, value);
+        } else if (FrOps.equal(values, value, coefficients, 0)) {
+            sum.add(coefficients, L * index);
+        } else if (!FrOps.isZero(values, value)) {
+            sum.addProduct(coefficients, L * index, values, value);
+        }
+    }
+
+    /** {@code this * values}, on all cores: four Montgomery limbs a row; for {@code values} see {@link #evaluateRow}. */
+    long[] times(long[] coefficients, long[] values) {
+        long[] products = new long[Math.multiplyExact(rows, L)];
+        Parallel.forRanges(rows, ROWS_PER_TASK, (from, to) -> {
+            FrSum sum = new FrSum();
+            for (int row = from; row < to; row++) {
+                evaluateRow(row, coefficients, values, products, L * row, sum);
+            }
+        });
+        return products;
+    }
+
+    /** The transpose of this matrix, which has {@code columns} columns: a row a wire. */
+    SparseMatrix transposed(int columns) {
+        int[] columnStart = new int[columns + 1];
+        for (int column : wire) {
+            columnStart[column + 1]++;
+        }
+        for (int column = 0; column < columns; column++) {
+            columnStart[column + 1] += columnStart[column];
+        }
+        int[] next = Arrays.copyOf(columnStart, columns);
+        int[] row = new int[wire.length];
+        int[] index = new int[wire.length];
+        for (int r = 0; r < rows; r++) {
+            for (int k = rowStart[r]; k < rowStart[r + 1]; k++) {
+                int at = next[wire[k]]++;
+                row[at] = r;
+                index[at] = coefficientIndex[k];
             }
         }
+        return new SparseMatrix(columns, columnStart, row, index);
     }
 
     /** Collects rows. */

@@ -38,8 +38,14 @@ record WitnessProgram(
     /** {@code SOLVE row wire}: the wire, of coefficient one in c, from a * b = c. */
     static final int SOLVE = 0;
 
-    /** {@code QUOTIENT row wire}: the wire, which is all of a, from a * b = c. */
-    static final int QUOTIENT = 1;
+    /**
+     * {@code QUOTIENTS row wire count}: the wires, each of which is all of a, from a * b = c in consecutive rows, none of
+     * which reads another's wire: one inversion serves all.
+     */
+    static final int QUOTIENTS = 1;
+
+    /** The most quotients in one instruction. */
+    static final int MAX_QUOTIENTS = 64;
 
     /** {@code INVERSE operand wire}: the inverse, or 0 of 0. */
     static final int INVERSE = 2;
@@ -87,6 +93,24 @@ record WitnessProgram(
                     unread.clear(wire);
                     add(REQUIRE, wire, 0, 0, label);
                 }
+            }
+        }
+
+        /** Adds a quotient, to the instruction before if that has quotients too and this one does not depend on them. */
+        void quotient(int row, int wire, LinearCombination numerator, LinearCombination denominator, int label) {
+            int last = code.size() - STRIDE;
+            if (last < 0
+                    || stages.containsValue(code.size())
+                    || code.get(last) != QUOTIENTS
+                    || code.get(last + 1) + code.get(last + 3) != row
+                    || code.get(last + 2) + code.get(last + 3) != wire
+                    || code.get(last + 3) == MAX_QUOTIENTS
+                    || labels.at(last / STRIDE) != label
+                    || numerator.lastWire() >= code.get(last + 2)
+                    || denominator.lastWire() >= code.get(last + 2)) {
+                add(QUOTIENTS, row, wire, 1, label);
+            } else {
+                code.set(last + 3, code.get(last + 3) + 1);
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
+import org.zklink.field.FrSum;
 
 /**
  * Computes one witness: set the inputs, run to a stage, read what it made, set the challenges, run to the end.
@@ -21,7 +22,10 @@ public final class WitnessSolver {
     private final long[] values;
     private final BitSet set = new BitSet();
     private final Map<Integer, Fr> overrides = new HashMap<>();
-    private final long[] scratch = new long[4 * L];
+    private final ConstraintEvaluator evaluator;
+    private final FrSum sum = new FrSum();
+    private final long[] scratch = new long[L];
+    private final long[] divisors = new long[L * WitnessProgram.MAX_QUOTIENTS];
     private long[] callInputs = new long[L * 64];
     private long[] callOutputs = new long[L * 512];
     private int position;
@@ -37,6 +41,7 @@ public final class WitnessSolver {
         this.coefficients = system.coefficients();
         this.values = new long[Math.multiplyExact(L, system.wireCount())];
         FrOps.setOne(values, 0);
+        evaluator = new ConstraintEvaluator(program.a(), program.b(), program.c(), coefficients);
     }
 
     /** Sets an input, public or private, once. */
@@ -141,7 +146,7 @@ public final class WitnessSolver {
     private void step(int operation, int x, int y, int z) {
         switch (operation) {
             case WitnessProgram.SOLVE -> solve(x, y);
-            case WitnessProgram.QUOTIENT -> quotient(x, y);
+            case WitnessProgram.QUOTIENTS -> quotients(x, y, z);
             case WitnessProgram.INVERSE -> inverse(x, y);
             case WitnessProgram.BITS -> bits(x, y, z);
             case WitnessProgram.CALL -> call(x);
@@ -156,28 +161,27 @@ public final class WitnessSolver {
             // The constraint's own wire must count as zero while the rest is evaluated.
             FrOps.setZero(values, L * wire);
         }
-        program.a().evaluateRow(row, coefficients, values, scratch, L, scratch);
-        program.b().evaluateRow(row, coefficients, values, scratch, 2 * L, scratch);
-        program.c().evaluateRow(row, coefficients, values, scratch, 3 * L, scratch);
-        FrOps.mul(scratch, 0, scratch, L, scratch, 2 * L);
-        FrOps.sub(values, L * wire, scratch, 0, scratch, 3 * L);
+        evaluator.excess(row, values, values, L * wire);
         written(wire, 1);
     }
 
-    private void quotient(int row, int wire) {
-        program.b().evaluateRow(row, coefficients, values, scratch, 2 * L, scratch);
-        program.c().evaluateRow(row, coefficients, values, scratch, 3 * L, scratch);
-        if (!FrOps.isZero(scratch, 2 * L)) {
-            FrOps.inverse(scratch, 2 * L, scratch, 2 * L);
-        } else if (!FrOps.isZero(scratch, 3 * L) && overrides.isEmpty()) {
-            throw new WitnessException(label(), "division of " + Fr.fromLimbs(scratch, 3 * L) + " by zero");
+    private void quotients(int firstRow, int firstWire, int count) {
+        for (int i = 0; i < count; i++) {
+            evaluator.division(firstRow + i, values, divisors, L * i, values, L * (firstWire + i));
+            if (FrOps.isZero(divisors, L * i) && !FrOps.isZero(values, L * (firstWire + i)) && overrides.isEmpty()) {
+                throw new WitnessException(
+                        label(), "division of " + Fr.fromLimbs(values, L * (firstWire + i)) + " by zero");
+            }
         }
-        FrOps.mul(values, L * wire, scratch, 2 * L, scratch, 3 * L);
-        written(wire, 1);
+        FrOps.batchInverse(divisors, 0, count);
+        for (int at = L * firstWire, i = 0; i < L * count; i += L, at += L) {
+            FrOps.mul(values, at, values, at, divisors, i);
+        }
+        written(firstWire, count);
     }
 
     private void inverse(int operand, int wire) {
-        program.operands().evaluateRow(operand, coefficients, values, values, L * wire, scratch);
+        program.operands().evaluateRow(operand, coefficients, values, values, L * wire, sum);
         if (!FrOps.isZero(values, L * wire)) {
             FrOps.inverse(values, L * wire, values, L * wire);
         }
@@ -185,10 +189,10 @@ public final class WitnessSolver {
     }
 
     private void bits(int operand, int wire, int count) {
-        program.operands().evaluateRow(operand, coefficients, values, scratch, L, scratch);
-        FrOps.fromMontgomery(scratch, L, scratch, L);
+        program.operands().evaluateRow(operand, coefficients, values, scratch, 0, sum);
+        FrOps.fromMontgomery(scratch, 0, scratch, 0);
         for (int i = 0; i < count; i++) {
-            if (((scratch[L + (i >>> 6)] >>> (i & 63)) & 1) != 0) {
+            if (((scratch[i >>> 6] >>> (i & 63)) & 1) != 0) {
                 FrOps.setOne(values, L * (wire + i));
             } else {
                 FrOps.setZero(values, L * (wire + i));
@@ -209,7 +213,7 @@ public final class WitnessSolver {
             callOutputs = new long[L * outputs];
         }
         for (int i = 0; i < operands; i++) {
-            program.operands().evaluateRow(calls[at + 1] + i, coefficients, values, callInputs, L * i, scratch);
+            program.operands().evaluateRow(calls[at + 1] + i, coefficients, values, callInputs, L * i, sum);
         }
         try {
             program.kernels().get(calls[at]).compute(callInputs, callOutputs);
@@ -221,12 +225,8 @@ public final class WitnessSolver {
     }
 
     private void check(int row) {
-        if (overrides.isEmpty()
-                && !ConstraintSystem.holds(program.a(), program.b(), program.c(), row, coefficients, values, scratch)) {
-            throw new WitnessException(
-                    label(),
-                    Fr.fromLimbs(scratch, L) + " * " + Fr.fromLimbs(scratch, 2 * L) + " is not "
-                            + Fr.fromLimbs(scratch, 3 * L));
+        if (overrides.isEmpty() && !evaluator.holds(row, values)) {
+            throw new WitnessException(label(), evaluator.describe(row, values));
         }
     }
 

@@ -2,7 +2,9 @@ package org.zklink.snark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.zklink.field.FrOps;
+import org.zklink.field.Parallel;
 
 /**
  * iden3's {@code .wtns} format, version 2: the values of all wires, 32 bytes each, little-endian, canonical.
@@ -15,6 +17,7 @@ public final class WtnsFile {
     private static final int HEADER = 1;
     private static final int WITNESS = 2;
     private static final int ELEMENT_BYTES = 32;
+    private static final int ELEMENTS_PER_TASK = 1 << 12;
 
     private WtnsFile() {}
 
@@ -50,14 +53,27 @@ public final class WtnsFile {
             SectionedFile.Section body = file.section(WITNESS);
             body.requireSize(ELEMENT_BYTES * count);
             long[] witness = body.longs(FrOps.LIMBS * count);
-            for (int i = 0; i < witness.length; i += FrOps.LIMBS) {
-                if (!FrOps.isReduced(witness, i)) {
-                    throw new MalformedFileException(
-                            body.at("wire " + i / FrOps.LIMBS + " is not less than the field's modulus"));
-                }
-                FrOps.toMontgomery(witness, i, witness, i);
+            int malformed = toMontgomery(witness);
+            if (malformed < count) {
+                throw new MalformedFileException(
+                        body.at("wire " + malformed + " is not less than the field's modulus"));
             }
             return witness;
         }
+    }
+
+    /** Converts all; the index of the first element that is not canonical, or any beyond the last. */
+    private static int toMontgomery(long[] values) {
+        AtomicInteger malformed = new AtomicInteger(Integer.MAX_VALUE);
+        Parallel.forRanges(values.length / FrOps.LIMBS, ELEMENTS_PER_TASK, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (!FrOps.isReduced(values, FrOps.LIMBS * i)) {
+                    malformed.accumulateAndGet(i, Math::min);
+                    return;
+                }
+                FrOps.toMontgomery(values, FrOps.LIMBS * i, values, FrOps.LIMBS * i);
+            }
+        });
+        return malformed.get();
     }
 }

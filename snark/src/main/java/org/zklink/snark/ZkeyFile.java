@@ -60,9 +60,10 @@ public final class ZkeyFile {
      */
     public static ProvingKey read(Path path, String sha256) throws IOException {
         try (SectionedFile file = SectionedFile.open(path, MAGIC, VERSION)) {
-            String actual = sha256(file.bytes());
-            file.require(actual.equals(sha256), "SHA-256 is " + actual + ", expected " + sha256);
-            return new ZkeyReader(file).read();
+            return new ZkeyReader(file).read(() -> {
+                String actual = sha256(file.bytes());
+                file.require(actual.equals(sha256), "SHA-256 is " + actual + ", expected " + sha256);
+            });
         }
     }
 

@@ -24,6 +24,11 @@ final class ZkeyReader {
     }
 
     ProvingKey read() throws MalformedFileException {
+        return read(() -> {});
+    }
+
+    /** As {@link #read()}, doing something else at the same time, whose failure goes first. */
+    ProvingKey read(FileTasks.Task besides) throws MalformedFileException {
         SectionedFile.Section protocol = file.section(ZkeyFile.PROTOCOL);
         protocol.requireSize(4);
         file.require(protocol.u32() == ZkeyFile.PROTOCOL_GROTH16, "not a Groth16 key");
@@ -41,15 +46,39 @@ final class ZkeyReader {
         SetupTranscript transcript = SetupTranscript.read(file.section(ZkeyFile.CONTRIBUTIONS));
         VerifyingKey verifyingKey = verifyingKey(alpha1, beta2, gamma2, delta2, transcript);
         file.require(!beta1.isInfinity() && !delta1.isInfinity(), "beta1 or delta1 is infinity");
+        Body body = readBody(besides);
+        return new ProvingKey(verifyingKey, transcript, wires, domainSize, beta1, delta1, body.matrices, body.points);
+    }
+
+    /** What is large in a key. */
+    private record Body(QapMatrices matrices, ProvingKey.Points points) {}
+
+    private Body readBody(FileTasks.Task besides) throws MalformedFileException {
         // The sizes of these sections vouch for the numbers of wires and domain elements.
-        ProvingKey.Points points = new ProvingKey.Points(
-                g1Array(ZkeyFile.A, wires),
-                g1Array(ZkeyFile.B1, wires),
-                G2Array.wrap(limbs(ZkeyFile.B2, wires, G2Array.POINT_LIMBS)),
-                g1Array(ZkeyFile.C, wires - publicInputs - 1),
-                g1Array(ZkeyFile.H, domainSize));
-        QapMatrices matrices = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires).read();
-        return new ProvingKey(verifyingKey, transcript, wires, domainSize, beta1, delta1, matrices, points);
+        SectionedFile.Section a = points(ZkeyFile.A, wires, G1Array.POINT_LIMBS);
+        SectionedFile.Section b1 = points(ZkeyFile.B1, wires, G1Array.POINT_LIMBS);
+        SectionedFile.Section b2 = points(ZkeyFile.B2, wires, G2Array.POINT_LIMBS);
+        SectionedFile.Section c = points(ZkeyFile.C, wires - publicInputs - 1, G1Array.POINT_LIMBS);
+        SectionedFile.Section h = points(ZkeyFile.H, domainSize, G1Array.POINT_LIMBS);
+        CoefficientReader coefficients = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires);
+        long[][] limbs = new long[5][];
+        QapMatrices[] matrices = new QapMatrices[1];
+        FileTasks.runAll(List.of(
+                besides,
+                () -> matrices[0] = coefficients.read(),
+                () -> limbs[0] = a.rest(),
+                () -> limbs[1] = b1.rest(),
+                () -> limbs[2] = b2.rest(),
+                () -> limbs[3] = c.rest(),
+                () -> limbs[4] = h.rest()));
+        return new Body(
+                matrices[0],
+                new ProvingKey.Points(
+                        G1Array.wrap(limbs[0]),
+                        G1Array.wrap(limbs[1]),
+                        G2Array.wrap(limbs[2]),
+                        G1Array.wrap(limbs[3]),
+                        G1Array.wrap(limbs[4])));
     }
 
     private void readSizes(SectionedFile.Section header) throws MalformedFileException {
@@ -58,22 +87,29 @@ final class ZkeyReader {
         wires = header.u32("the number of wires", ZkeyFile.MAX_DOMAIN);
         publicInputs = header.u32("the number of public inputs", ZkeyFile.MAX_DOMAIN);
         domainSize = header.u32("the domain size", ZkeyFile.MAX_DOMAIN);
-        file.require(wires > publicInputs, wires + " wires cannot hold one and " + publicInputs + " public inputs");
-        file.require(
-                domainSize >= 2 && Integer.bitCount(domainSize) == 1 && domainSize > publicInputs,
-                "domain size " + domainSize + ", expected a power of two above the number of public inputs");
+        if (wires <= publicInputs) {
+            throw file.malformed(wires + " wires cannot hold one and " + publicInputs + " public inputs");
+        }
+        if (domainSize < 2 || Integer.bitCount(domainSize) != 1 || domainSize <= publicInputs) {
+            throw file.malformed(
+                    "domain size " + domainSize + ", expected a power of two above the number of public inputs");
+        }
     }
 
     private void requireModulus(SectionedFile.Section header, String name, BigInteger modulus)
             throws MalformedFileException {
-        long[] limbs = new long[4];
-        file.require(header.u32() == 32, name + " does not have 32 bytes");
-        header.longs(limbs, 0, 4);
-        BigInteger value = BigInteger.ZERO;
-        for (int i = 3; i >= 0; i--) {
-            value = value.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(limbs[i])));
+        if (header.u32() != 32) {
+            throw file.malformed(name + " does not have 32 bytes");
         }
-        file.require(value.equals(modulus), name + " is " + value + ", expected BN254's " + modulus);
+        byte[] littleEndian = header.bytes(32);
+        byte[] bigEndian = new byte[32];
+        for (int i = 0; i < 32; i++) {
+            bigEndian[i] = littleEndian[31 - i];
+        }
+        BigInteger value = new BigInteger(1, bigEndian);
+        if (!value.equals(modulus)) {
+            throw file.malformed(name + " is " + value + ", expected BN254's " + modulus);
+        }
     }
 
     private VerifyingKey verifyingKey(
@@ -100,10 +136,11 @@ final class ZkeyReader {
         return point;
     }
 
+    /** A point of the verifying key, which checks the subgroup. */
     private static G2Point g2(SectionedFile.Section from, String name) throws MalformedFileException {
         G2Point point = G2Array.wrap(coordinates(from, name, 4)).get(0);
-        if (!point.isOnCurve() || !point.isInSubgroup()) {
-            throw new MalformedFileException(from.at(name + " is not in the prime-order subgroup of G2"));
+        if (!point.isOnCurve()) {
+            throw new MalformedFileException(from.at(name + " is not on the curve"));
         }
         return point;
     }
@@ -119,13 +156,9 @@ final class ZkeyReader {
         return limbs;
     }
 
-    private G1Array g1Array(int section, int count) throws MalformedFileException {
-        return G1Array.wrap(limbs(section, count, G1Array.POINT_LIMBS));
-    }
-
-    private long[] limbs(int id, int points, int limbsPerPoint) throws MalformedFileException {
+    private SectionedFile.Section points(int id, int count, int limbsPerPoint) throws MalformedFileException {
         SectionedFile.Section section = file.section(id);
-        section.requireSize(8L * limbsPerPoint * points);
-        return section.longs((long) limbsPerPoint * points);
+        section.requireSize(8L * limbsPerPoint * count);
+        return section;
     }
 }

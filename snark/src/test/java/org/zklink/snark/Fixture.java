@@ -110,9 +110,9 @@ public final class Fixture {
     /** All violated constraints. */
     public static List<Integer> violated(ConstraintSystem cs, long[] witness) {
         List<Integer> rows = new ArrayList<>();
-        long[] scratch = new long[4 * L];
+        ConstraintEvaluator evaluator = cs.evaluator();
         for (int row = 0; row < cs.constraintCount(); row++) {
-            if (!ConstraintSystem.holds(cs.a(), cs.b(), cs.c(), row, cs.coefficients(), witness, scratch)) {
+            if (!evaluator.holds(row, witness)) {
                 rows.add(row);
             }
         }
@@ -213,9 +213,7 @@ public final class Fixture {
     }
 
     private static boolean violatesOneOf(ConstraintSystem cs, BitSet rows, long[] witness) {
-        long[] scratch = new long[4 * L];
-        return rows.stream()
-                .anyMatch(row ->
-                        !ConstraintSystem.holds(cs.a(), cs.b(), cs.c(), row, cs.coefficients(), witness, scratch));
+        ConstraintEvaluator evaluator = cs.evaluator();
+        return rows.stream().anyMatch(row -> !evaluator.holds(row, witness));
     }
 }

@@ -3,10 +3,13 @@ package org.zklink.snark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
 import org.zklink.field.G1Point;
@@ -35,6 +38,15 @@ class Groth16Test {
                 }
             }
         }
+    }
+
+    /** However the work is divided, a seed makes one key: the digest is that of a setup on a single thread. */
+    @Test
+    void equalSeedsMakeEqualKeys(@TempDir Path directory) throws IOException {
+        TestCircuits.Solved solved = TestCircuits.random(new Random(7), 3, 1000);
+        Path file = directory.resolve("key.zkey");
+        ZkeyFile.write(Groth16.setup(solved.circuit(), RandomSource.insecure("pinned"), Progress.NONE), file);
+        assertThat(ZkeyFile.sha256(file)).isEqualTo("abf14ac4d5563ccc72f998689e94873038586c0a68cf7cfee741be7c673e7583");
     }
 
     /** The rows that bind public inputs: one that no constraint uses must count all the same. */

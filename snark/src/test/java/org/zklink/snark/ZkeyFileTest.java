@@ -7,15 +7,24 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zklink.field.Fr;
+import org.zklink.field.FrOps;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
@@ -121,6 +130,114 @@ class ZkeyFileTest {
         refuses(replaced(first + 12, ones(32)), "a coefficient is not below the modulus");
     }
 
+    /** Coefficients in any order, of many blocks, give the matrices that a plain reading gives. */
+    @Test
+    void readsCoefficientsInAnyOrder() throws IOException {
+        Random random = TestCircuits.random("ZkeyFileTest.readsCoefficientsInAnyOrder");
+        int rows = 1 << 10;
+        int wires = 3_000;
+        int count = 100_000;
+        Fr[] few = {Fr.ONE, Fr.ONE.neg(), Fr.TWO, TestCircuits.element(random)};
+        List<Map<List<Integer>, List<Fr>>> expected = List.of(new HashMap<>(), new HashMap<>());
+        Path unsorted = directory.resolve("unsorted.zkey");
+        try (SectionedFileWriter out = new SectionedFileWriter(unsorted, "zkey", 1, 1)) {
+            out.begin(ZkeyFile.COEFFICIENTS);
+            out.u32(count);
+            for (int i = 0; i < count; i++) {
+                int matrix = random.nextInt(2);
+                List<Integer> place = List.of(random.nextInt(rows), random.nextInt(wires));
+                Fr value = random.nextInt(3) == 0 ? TestCircuits.element(random) : few[random.nextInt(few.length)];
+                expected.get(matrix)
+                        .computeIfAbsent(place, key -> new ArrayList<>())
+                        .add(value);
+                long[] squared = new long[4];
+                value.copyTo(squared, 0);
+                FrOps.toMontgomery(squared, 0, squared, 0);
+                out.u32(matrix);
+                out.u32(place.get(0));
+                out.u32(place.get(1));
+                out.longs(squared, 0, 4);
+            }
+            out.end();
+            out.commit();
+        }
+        try (SectionedFile opened = SectionedFile.open(unsorted, "zkey", 1)) {
+            QapMatrices read = new CoefficientReader(opened.section(ZkeyFile.COEFFICIENTS), rows, wires).read();
+            assertThat(terms(read.a(), read.coefficients())).isEqualTo(expected.get(0));
+            assertThat(terms(read.b(), read.coefficients())).isEqualTo(expected.get(1));
+            assertThat(new HashSet<>(elements(read.coefficients()))).hasSize(read.coefficients().length / 4);
+        }
+    }
+
+    /** The JVM may notice at any later point; what matters is that it does not read on, nor crash. */
+    @Test
+    void refusesFileThatShrinksWhileItIsRead() throws IOException {
+        Path shrinking = directory.resolve("shrinking");
+        try (SectionedFileWriter out = new SectionedFileWriter(shrinking, "zkey", 1, 1)) {
+            out.begin(ZkeyFile.H);
+            out.longs(new long[1 << 16], 0, 1 << 16);
+            out.end();
+            out.commit();
+        }
+        try (SectionedFile opened = SectionedFile.open(shrinking, "zkey", 1);
+                FileChannel channel = FileChannel.open(shrinking, StandardOpenOption.WRITE)) {
+            channel.truncate(4096);
+            SectionedFile.Section section = opened.section(ZkeyFile.H);
+            assertThatThrownBy(() -> FileTasks.runAll(List.of(section::rest)))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageContaining("became shorter");
+        }
+    }
+
+    /** A section beyond what a 32-bit offset reaches, after a hole that takes no room on the disk. */
+    @Test
+    void readsBeyondTwoGibibytes() throws IOException {
+        Path large = directory.resolve("large");
+        long hole = (5L << 30) + 4;
+        ByteBuffer start = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        start.put("zkey".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(2);
+        start.putInt(ZkeyFile.A).putLong(hole).flip();
+        ByteBuffer end = ByteBuffer.allocate(12 + 8 * 3).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(ZkeyFile.H)
+                .putLong(8 * 3)
+                .putLong(11)
+                .putLong(-22)
+                .putLong(33)
+                .flip();
+        try (FileChannel channel = FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(start, 0);
+            channel.write(end, 24 + hole);
+        }
+        try (SectionedFile opened = SectionedFile.open(large, "zkey", 1)) {
+            assertThat(opened.section(ZkeyFile.H).rest()).containsExactly(11, -22, 33);
+            SectionedFile.Section whole = opened.section(ZkeyFile.A);
+            assertThat(whole.size()).isEqualTo(hole);
+            whole.seek(hole - 8);
+            assertThat(whole.u64()).isZero();
+            assertThatThrownBy(whole::u32).isInstanceOf(MalformedFileException.class);
+            // Not one array: refused, not truncated.
+            assertThatThrownBy(() -> opened.section(ZkeyFile.A).longs(hole)).hasMessageContaining("expected " + hole);
+        }
+    }
+
+    private static List<Fr> elements(long[] limbs) {
+        return IntStream.range(0, limbs.length / 4)
+                .mapToObj(i -> Fr.fromLimbs(limbs, 4 * i))
+                .toList();
+    }
+
+    /** The coefficients at each row and wire, in their order. */
+    private static Map<List<Integer>, List<Fr>> terms(SparseMatrix matrix, long[] coefficients) {
+        Map<List<Integer>, List<Fr>> terms = new HashMap<>();
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int k = matrix.rowStart()[row]; k < matrix.rowStart()[row + 1]; k++) {
+                terms.computeIfAbsent(List.of(row, matrix.wire()[k]), key -> new ArrayList<>())
+                        .add(Fr.fromLimbs(coefficients, 4 * matrix.coefficientIndex()[k]));
+            }
+        }
+        return terms;
+    }
+
     @Test
     void refusesPointsOffTheirCurves() throws IOException {
         byte[] wrong = wrongG1();
@@ -141,7 +258,9 @@ class ZkeyFileTest {
     void refusesPointsOutsideTheSubgroup() throws IOException {
         byte[] wrong = limbs(G2Array.of(List.of(WrongPoints.outsideSubgroup())).coordinates());
         refuses(replaced(section(7), wrong), "B2[0] is not in the prime-order subgroup");
-        refuses(replaced(section(2) + 2 * 36 + 12 + 128, wrong), "beta2 is not in the prime-order subgroup");
+        refuses(
+                replaced(section(2) + 2 * 36 + 12 + 128, wrong),
+                "beta2 is infinity or not in the prime-order subgroup");
     }
 
     @Test

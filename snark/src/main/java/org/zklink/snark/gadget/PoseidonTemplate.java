@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.zklink.crypto.PoseidonParameters;
+import org.zklink.crypto.PoseidonTrace;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
 import org.zklink.snark.CircuitBuilder;
@@ -28,6 +29,7 @@ import org.zklink.snark.WitnessKernel;
  */
 final class PoseidonTemplate implements WitnessKernel {
     private static final int L = FrOps.LIMBS;
+    private static final int BOX = PoseidonTrace.ELEMENTS_PER_BOX * L;
     private static final int HALF = PoseidonParameters.FULL_ROUNDS / 2;
     private static final ConcurrentMap<Integer, PoseidonTemplate> INSTANCES = new ConcurrentHashMap<>();
 
@@ -44,17 +46,12 @@ final class PoseidonTemplate implements WitnessKernel {
     /** For each round and S-box the right side of its last constraint, over local wires; null for round 0. */
     private final LinearCombination[][] outputs;
 
-    private final long[] flatConstants;
-    private final long[] flatMds;
-
     private PoseidonTemplate(int width, int variable) {
         parameters = PoseidonParameters.of(width);
         this.width = width;
         this.variable = variable;
         lastRound = parameters.rounds() - 1;
         mds = parameters.mds();
-        flatConstants = flat(parameters.roundConstants());
-        flatMds = flat(Arrays.stream(mds).flatMap(Arrays::stream).toArray(Fr[]::new));
         wireCount = firstWire(lastRound + 1) + width - 1;
         outputs = outputs();
     }
@@ -211,68 +208,33 @@ final class PoseidonTemplate implements WitnessKernel {
     @Override
     public void compute(long[] in, long[] out) {
         long[] state = new long[L * width];
-        long[] next = new long[L * width];
-        long[] scratch = new long[2 * L];
+        long[] boxes = new long[PoseidonTrace.limbs(width)];
         System.arraycopy(in, 0, state, L, L * (width - 1));
+        PoseidonTrace.permute(width, state, boxes);
         int at = 0;
+        int box = 0;
         for (int round = 0; round <= lastRound; round++) {
-            for (int i = 0; i < L * width; i += L) {
-                FrOps.add(state, i, state, i, flatConstants, L * width * round + i);
-            }
-            int boxes = isFull(round) ? width : 1;
-            for (int i = 0; i < boxes; i++) {
-                at = substitute(round, i, state, out, at, scratch);
-            }
-            if (round < lastRound) {
-                for (int i = 0; i < width; i++) {
-                    dot(next, i, state, scratch);
-                }
-                System.arraycopy(next, 0, state, 0, next.length);
+            int elements = isFull(round) ? width : 1;
+            for (int i = 0; i < elements; i++) {
+                at = copyBox(round, i, boxes, box, out, at);
+                box += BOX;
             }
         }
-        System.arraycopy(state, L, out, at, L * (width - 1));
-        dot(next, 0, state, scratch);
-        FrOps.copy(out, at + L * (width - 1), next, 0);
+        for (int i = 1; i < width; i++, at += L) {
+            FrOps.copy(out, at, boxes, box - BOX * (width - i) + 3 * L);
+        }
+        FrOps.copy(out, at, state, 0);
     }
 
-    /** x^5 in the state; writes the wires of the S-box and returns where the next ones go. */
-    private int substitute(int round, int element, long[] state, long[] out, int at, long[] scratch) {
-        int x = L * element;
-        FrOps.square(scratch, 0, state, x);
-        FrOps.square(scratch, L, scratch, 0);
-        int to = at;
-        if (round > 1) {
-            FrOps.copy(out, to, state, x);
-            to += L;
+    /** The wires of an S-box, of (x, x^2, x^4, x^5); returns where the next ones go. */
+    private int copyBox(int round, int element, long[] boxes, int box, long[] out, int at) {
+        if (round == 0 && !isVariable(element)) {
+            return at;
         }
-        FrOps.mul(state, x, state, x, scratch, L);
-        if (round > 0 || isVariable(element)) {
-            System.arraycopy(scratch, 0, out, to, 2 * L);
-            to += 2 * L;
-        }
-        if (round == 0 && isVariable(element)) {
-            FrOps.copy(out, to, state, x);
-            to += L;
-        }
-        return to;
-    }
-
-    private void dot(long[] result, int row, long[] state, long[] scratch) {
-        int to = L * row;
-        int from = L * width * row;
-        FrOps.mul(result, to, flatMds, from, state, 0);
-        for (int j = L; j < L * width; j += L) {
-            FrOps.mul(scratch, 0, flatMds, from + j, state, j);
-            FrOps.add(result, to, result, to, scratch, 0);
-        }
-    }
-
-    private static long[] flat(Fr[] values) {
-        long[] limbs = new long[L * values.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i].copyTo(limbs, L * i);
-        }
-        return limbs;
+        int first = round > 1 ? box : box + L;
+        int count = round == 1 ? 2 * L : 3 * L;
+        System.arraycopy(boxes, first, out, at, count);
+        return at + count;
     }
 
     /** Gauss-Jordan without pivoting: no leading minor of an MDS matrix is singular. */
