@@ -81,6 +81,9 @@ public final class Msm {
 
     /** Runs all multiplications added. */
     public void run() {
+        if (jobs.stream().anyMatch(Pippenger::isLarge)) {
+            VectorSupport.startWarmUp();
+        }
         List<Runnable> tasks = new ArrayList<>();
         for (Pippenger job : jobs) {
             for (int task = 0; task < job.tasks(); task++) {

@@ -8,6 +8,9 @@ package org.zklink.field;
  * random ones. The result is deterministic; running time depends on the scalars.
  */
 final class Pippenger {
+    /** Scalars from which on compiling vector kernels pays within one multiplication. */
+    private static final int LARGE = 1 << 17;
+
     private final Bases bases;
     private final ScalarWindows scalars;
     private final XyzzPoint[] sums;
@@ -16,6 +19,10 @@ final class Pippenger {
         this.bases = bases;
         this.scalars = scalars;
         sums = new XyzzPoint[scalars.windows().count() + 1];
+    }
+
+    boolean isLarge() {
+        return scalars.size() >= LARGE;
     }
 
     int tasks() {

@@ -7,9 +7,10 @@ package org.zklink.field;
  * Montgomery form, reduced; infinity is all zeros. Not thread-safe.
  */
 abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder {
-    /** The fastest adder here; {@code capacity} is the usual number of pairs, or more. */
+    /** The fastest adder there is now; {@code capacity} is the usual number of pairs, or more. */
     static PointAdder create(CoordinateField field, int capacity) {
         return VectorKernels.curve()
+                .filter(kernels -> VectorSupport.isReady())
                 .<PointAdder>map(kernels -> new VectorPointAdder(field, kernels, capacity))
                 .orElseGet(() -> new ScalarPointAdder(field, capacity));
     }

@@ -6,7 +6,7 @@ import org.zklink.field.vector.CurveKernels256;
 import org.zklink.field.vector.CurveKernels512;
 
 /**
- * Which kernels this process uses, chosen once: the widest that the processor has, if the JVM was started with
+ * Which vector kernels this process has: the widest that the processor has, if the JVM was started with
  * {@code --add-modules jdk.incubator.vector}, else none.
  *
  * <p>The system property {@code zklink.vector} overrules: 512, 256 or none.
@@ -22,15 +22,19 @@ final class VectorKernels {
                 || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return 0;
         }
-        int widest = Widest.bits();
         return switch (wanted) {
-            case "" -> widest >= 512 ? 512 : widest >= 256 ? 256 : 0;
+            case "" -> Widest.bits();
             case "512", "256" -> Integer.parseInt(wanted);
             default -> throw new IllegalArgumentException("zklink.vector: expected 512, 256 or none, got " + wanted);
         };
     }
 
-    /** Kernels of curve coordinates; empty if scalar code is to be used. */
+    /** Bits of a vector: 512, 256 or, without vectors, 0. */
+    static int width() {
+        return BITS;
+    }
+
+    /** Kernels of curve coordinates, compiled or not; empty without vectors. */
     static Optional<CurveKernels> curve() {
         return switch (BITS) {
             case 512 -> Optional.of(new CurveKernels512());
@@ -42,7 +46,8 @@ final class VectorKernels {
     /** Apart, since it cannot be loaded without the vector module. */
     private static final class Widest {
         static int bits() {
-            return jdk.incubator.vector.LongVector.SPECIES_PREFERRED.vectorBitSize();
+            int bits = jdk.incubator.vector.LongVector.SPECIES_PREFERRED.vectorBitSize();
+            return bits >= 512 ? 512 : bits >= 256 ? 256 : 0;
         }
     }
 }

@@ -49,6 +49,7 @@ final class VectorPointAdder extends PointAdder {
     private final long[] leftNonzero;
     private final long[] rightNonzero;
     private final int[] masks;
+    private final long[] columns;
 
     private final double[][] x1;
     private final double[][] y1;
@@ -68,6 +69,10 @@ final class VectorPointAdder extends PointAdder {
     private final double[] inverse;
     private final double[][] conjugate;
     private final double[][] slope;
+    private final double[] doubled;
+    private final double[] negative;
+    private final double[][] run;
+    private final double[] zero;
     private final double[][] x3;
     private final double[][] y3;
 
@@ -91,6 +96,7 @@ final class VectorPointAdder extends PointAdder {
         leftNonzero = new long[batch];
         rightNonzero = new long[batch];
         masks = new int[batch / lanes];
+        columns = new long[BLOCK_GROUPS * 8 * lanes];
         int size = DIGITS * batch;
         x1 = new double[degree][size];
         y1 = new double[degree][size];
@@ -107,6 +113,10 @@ final class VectorPointAdder extends PointAdder {
         inverse = new double[block];
         conjugate = new double[degree][block];
         slope = new double[degree][block];
+        doubled = new double[block];
+        negative = new double[block];
+        run = new double[degree][block];
+        zero = new double[size];
         x3 = new double[degree][block];
         y3 = new double[degree][block];
         fixedPairs = new int[batch];
@@ -149,15 +159,15 @@ final class VectorPointAdder extends PointAdder {
         load(left, leftEntries, x1, y1, leftNonzero, groups);
         load(right, rightEntries, x2, dy, rightNonzero, groups);
         for (int c = 0; c < degree; c++) {
-            kernels.difference(dx[c], x2[c], x1[c], 0, groups);
-            kernels.difference(dy[c], dy[c], y1[c], 0, groups);
+            kernels.difference(dx[c], x2[c], 0, x1[c], 0, groups);
+            kernels.difference(dy[c], dy[c], 0, y1[c], 0, groups);
         }
         fixedCount = 0;
         if (kernels.exceptions(masks, leftNonzero, rightNonzero, dx[0], dx[degree - 1], groups)) {
             handleExceptions(left, right, groups);
         }
         if (degree == 2) {
-            kernels.norm(norm, dx[0], dx[1], groups);
+            kernels.sumOfProducts(norm, 0, dx[0], dx[1], 0, dx[0], dx[1], 0, groups);
         }
         int half = groups / 2;
         for (int i = 0; i < running.length; i++) {
@@ -181,11 +191,20 @@ final class VectorPointAdder extends PointAdder {
 
     private void load(long[] points, int[] entries, double[][] x, double[][] y, long[] nonzero, int groups) {
         Arrays.fill(nonzero, 0, groups * lanes, 0);
-        if (degree == 1) {
-            kernels.load(points, pointWidth, 0, entries, 0, x[0], 0, y[0], SIGN, 0, nonzero, groups);
-        } else {
-            kernels.load(points, pointWidth, 0, entries, 0, x[0], 0, x[1], 0, 0, nonzero, groups);
-            kernels.load(points, pointWidth, field.width, entries, 0, y[0], SIGN, y[1], SIGN, 0, nonzero, groups);
+        for (int at = 0; at < groups; at += BLOCK_GROUPS) {
+            int size = Math.min(BLOCK_GROUPS, groups - at);
+            int from = at * lanes;
+            for (int half = 0; half < degree; half++) {
+                kernels.gather(columns, points, pointWidth, half * 8, entries, from, nonzero, size);
+                if (degree == 1) {
+                    kernels.unpack(x[0], at, columns, 0, entries, from, 0, size);
+                    kernels.unpack(y[0], at, columns, 4, entries, from, SIGN, size);
+                } else {
+                    double[][] coordinate = half == 0 ? x : y;
+                    kernels.unpack(coordinate[0], at, columns, 0, entries, from, half == 0 ? 0 : SIGN, size);
+                    kernels.unpack(coordinate[1], at, columns, 4, entries, from, half == 0 ? 0 : SIGN, size);
+                }
+            }
         }
     }
 
@@ -202,19 +221,28 @@ final class VectorPointAdder extends PointAdder {
     private void finishBlock(int at, int groups) {
         if (degree == 1) {
             kernels.mul(slope[0], 0, dy[0], at, inverse, 0, groups);
-            kernels.chordX(x3[0], slope[0], x1[0], x2[0], at, groups);
-            kernels.chordY(y3[0], slope[0], x3[0], x1[0], y1[0], at, groups);
+            kernels.scale(doubled, slope[0], 2, groups);
+            kernels.chord(x3[0], doubled, slope[0], x1[0], x2[0], at, groups);
+            kernels.difference(run[0], x1[0], at, x3[0], 0, groups);
+            kernels.chord(y3[0], run[0], slope[0], y1[0], zero, at, groups);
             return;
         }
-        // 1 / (d0 + d1 u) = (d0 - d1 u) / norm; the minus goes into the products.
+        // 1 / (d0 + d1 u) = (d0 - d1 u) / norm
         kernels.mul(conjugate[0], 0, dx[0], at, inverse, 0, groups);
-        kernels.mul(conjugate[1], 0, dx[1], at, inverse, 0, groups);
-        kernels.sumOfProducts(slope[0], 0, dy[0], dy[1], at, conjugate[0], conjugate[1], 0, groups);
-        kernels.differenceOfProducts(slope[1], 0, dy[1], dy[0], at, conjugate[0], conjugate[1], 0, groups);
-        kernels.chordX0(x3[0], slope[0], slope[1], x1[0], x2[0], at, groups);
-        kernels.chordX1(x3[1], slope[0], slope[1], x1[1], x2[1], at, groups);
-        kernels.chordY0(y3[0], slope[0], slope[1], x3[0], x3[1], x1[0], x1[1], y1[0], at, groups);
-        kernels.chordY1(y3[1], slope[0], slope[1], x3[0], x3[1], x1[0], x1[1], y1[1], at, groups);
+        kernels.mul(negative, 0, dx[1], at, inverse, 0, groups);
+        kernels.sumOfProducts(slope[0], 0, dy[0], dy[1], at, conjugate[0], negative, 0, groups);
+        kernels.scale(conjugate[1], negative, -1, groups);
+        kernels.sumOfProducts(slope[1], 0, dy[0], dy[1], at, conjugate[1], conjugate[0], 0, groups);
+        // Both coordinates of 2 slope^2 = 2 s0^2 - 2 s1^2 + (4 s0 s1) u; a factor of 4 could leave the products' range.
+        kernels.scale(negative, slope[1], -1, groups);
+        kernels.scale(doubled, slope[0], 2, groups);
+        kernels.chordOfSum(x3[1], doubled, slope[1], doubled, slope[1], x1[1], x2[1], at, groups);
+        kernels.scale(run[1], slope[1], 2, groups);
+        kernels.chordOfSum(x3[0], doubled, slope[0], run[1], negative, x1[0], x2[0], at, groups);
+        kernels.difference(run[0], x1[0], at, x3[0], 0, groups);
+        kernels.difference(run[1], x1[1], at, x3[1], 0, groups);
+        kernels.chordOfSum(y3[0], run[0], slope[0], run[1], negative, y1[0], zero, at, groups);
+        kernels.chordOfSum(y3[1], run[0], slope[1], run[1], slope[0], y1[1], zero, at, groups);
     }
 
     private void invertRunning() {
@@ -296,7 +324,12 @@ final class VectorPointAdder extends PointAdder {
             if (degree == 1) {
                 kernels.mul(slope[0], 0, x1[0], g, x1[0], g, 1);
             } else if (c == 0) {
-                kernels.differenceOfProducts(slope[0], 0, x1[0], x1[1], g, x1[0], x1[1], g, 1);
+                // (x0 + x1 u)^2 has the coordinates x0^2 - x1^2 and 2 x0 x1.
+                System.arraycopy(x1[1], g * group, negative, 0, group);
+                kernels.scale(negative, negative, -1, 1);
+                System.arraycopy(x1[0], g * group, conjugate[0], 0, group);
+                System.arraycopy(x1[1], g * group, conjugate[1], 0, group);
+                kernels.sumOfProducts(slope[0], 0, conjugate[0], conjugate[1], 0, conjugate[0], negative, 0, 1);
             } else {
                 kernels.sumOfProducts(slope[1], 0, x1[0], x1[1], g, x1[1], x1[0], g, 1);
             }

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The bucket method against double-and-add, on random and on adversarial input. */
 class MsmTest {
+    @BeforeAll
+    static void compileKernels() {
+        VectorSupport.warmUp();
+    }
+
     private static final int N = 300;
 
     private final Random random = Seed.random("MsmTest");

@@ -20,32 +20,28 @@ public interface CurveKernels {
     int lanes();
 
     /**
-     * Loads two coordinates of many points as canonical digits, times the sign of their entry where asked.
+     * Reads eight limbs, that is two coordinates, of many points: limb i of a group's points is column i of the group.
      *
-     * @param points coordinates of four limbs of 64 bits, least significant first, below p; the integer is taken as it is
+     * @param points coordinates of four limbs of 64 bits, least significant first, below p
      * @param stride longs a point has
-     * @param offset of the first coordinate in a point; the second one follows it
+     * @param offset of the first limb in a point
      * @param entries {@code point index * 2 + 1 if negated}, one a lane from {@code from} on
-     * @param signA {@link Long#MIN_VALUE} to negate the first coordinate where the entry says so, else 0; signB alike
-     * @param at the first group written in a and b
-     * @param nonzero ORed, lane by lane, with all limbs read
+     * @param nonzero ORed, from {@code from} on, with all limbs read
      */
-    void load(
-            long[] points,
-            int stride,
-            int offset,
-            int[] entries,
-            int from,
-            double[] a,
-            long signA,
-            double[] b,
-            long signB,
-            int at,
-            long[] nonzero,
-            int groups);
+    void gather(
+            long[] columns, long[] points, int stride, int offset, int[] entries, int from, long[] nonzero, int groups);
 
-    /** {@code z = x - y}, digit by digit. */
-    void difference(double[] z, double[] x, double[] y, int at, int groups);
+    /**
+     * Four columns, from {@code column} on, to digits; the integer is taken as it is. Canonical, or the negative where
+     * the entry says so and {@code sign} is {@link Long#MIN_VALUE}; with a sign of 0 entries do not matter.
+     */
+    void unpack(double[] z, int zAt, long[] columns, int column, int[] entries, int from, long sign, int groups);
+
+    /** {@code z = x - y}, digit by digit; z from group 0 on. */
+    void difference(double[] z, double[] x, int xAt, double[] y, int yAt, int groups);
+
+    /** {@code z = factor * x}, exact for factors -1 and 2. */
+    void scale(double[] z, double[] x, double factor, int groups);
 
     /**
      * Finds lanes that need care: bit l of a group's mask tells that the left point is infinite, bit 8 + l the right
@@ -59,16 +55,10 @@ public interface CurveKernels {
     /** {@code z = x * factor}, one normal or canonical factor, five digits from {@code 5 * factorAt} on. Normal. */
     void mulBy(double[] z, int zAt, double[] x, int xAt, double[] factor, int factorAt, int groups);
 
-    /** {@code z = x0 * y0 + x1 * y1} with one reduction; operands as in {@link #mul}. Normal. */
+    /** {@code z = x0 * y0 + x1 * y1} with one reduction; operands as in {@link #mul}, or
+     * differences with digits below 2^51 on both sides. Normal. */
     void sumOfProducts(
             double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups);
-
-    /** {@code z = x0 * y0 - x1 * y1} with one reduction; operands as in {@link #mul}. Normal. */
-    void differenceOfProducts(
-            double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups);
-
-    /** {@code z = x0^2 + x1^2} of differences with digits below 2^51. Normal. */
-    void norm(double[] z, double[] x0, double[] x1, int groups);
 
     /**
      * Products of all elements before each, in two chains: groups [0, half) and [half, 2 half). {@code totals} holds the
@@ -82,44 +72,17 @@ public interface CurveKernels {
      */
     void inverses(double[] z, double[] prefix, double[] x, double[] running, int runningAt, int from, int to);
 
-    /** {@code x3 = 2 lambda^2 - x1 - x2}; lambda and x3 from group 0 on, x1 and x2 canonical from {@code at} on. Canonical. */
-    void chordX(double[] x3, double[] lambda, double[] x1, double[] x2, int at, int groups);
+    /**
+     * {@code z = x * y - s - t}: a coordinate of a sum of points. x, y and z from group 0 on, s and t from {@code at} on.
+     *
+     * <p>Digits of s and t are below 2^51 in magnitude, and |x y| / 2^255, |s| and |t| together below 19 p. Canonical.
+     */
+    void chord(double[] z, double[] x, double[] y, double[] s, double[] t, int at, int groups);
 
-    /** {@code y3 = lambda (x1 - x3) - y1}; y1 canonical or its negative. Canonical. */
-    void chordY(double[] y3, double[] lambda, double[] x3, double[] x1, double[] y1, int at, int groups);
+    /** {@code z = x0 * y0 + x1 * y1 - s - t}, as {@link #chord}. */
+    void chordOfSum(
+            double[] z, double[] x0, double[] y0, double[] x1, double[] y1, double[] s, double[] t, int at, int groups);
 
-    /** The first coordinate of {@link #chordX} over Fq2: {@code 2 lambda0^2 - 2 lambda1^2 - x1 - x2}. */
-    void chordX0(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups);
-
-    /** The second one: {@code 4 lambda0 lambda1 - x1 - x2}. */
-    void chordX1(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups);
-
-    /** The first coordinate of {@link #chordY} over Fq2. */
-    void chordY0(
-            double[] y3,
-            double[] lambda0,
-            double[] lambda1,
-            double[] x30,
-            double[] x31,
-            double[] x10,
-            double[] x11,
-            double[] y1,
-            int at,
-            int groups);
-
-    /** The second one. */
-    void chordY1(
-            double[] y3,
-            double[] lambda0,
-            double[] lambda1,
-            double[] x30,
-            double[] x31,
-            double[] x10,
-            double[] x11,
-            double[] y1,
-            int at,
-            int groups);
-
-    /** The reverse of {@link #load}: canonical digits to coordinates of the points {@code out[from..]}. */
+    /** Canonical digits to two coordinates, from {@code offset} on, of the points {@code out[from..]}. */
     void store(long[] points, int stride, int offset, int[] out, int from, double[] a, double[] b, int groups);
 }

@@ -17,6 +17,7 @@ public final class CurveKernels256 implements CurveKernels {
     private static final int GROUP = 20;
     private static final long MASK = (1L << 51) - 1;
     private static final long DOUBLE_BITS = 0x4330000000000000L;
+    private static final long LOW_BIAS = 0x4338000000000000L;
     private static final long[] COLUMNS_1 = Lanes.repeat(LANES, -5075556780046548992L, -6462665465276663808L, -7849774150506776576L, 9209861237972662272L, 7822752552742549504L, 7364511290657601536L, 8751619975887714304L, -8308015412591724544L, -6920906727361611776L, -5302988561228761088L);
     private static final long[] COLUMNS_2 = Lanes.repeat(LANES, 8527565894426034176L, -2776469170273912832L, 4366239838735693824L, -6937795225964251136L, 204913783045355520L, -483011060035487744L, -7625720069045094400L, 3678314995654850560L, -3464394013354756096L, 8070450532247926784L);
     private static final long[] COLUMNS_3 = Lanes.repeat(LANES, 3683944495189065728L, 909727124728838144L, -1864490245731387392L, -4638707616191612928L, -7412924986651838464L, -8330533410728577024L, -5556316040268351488L, -2782098669808125952L, -7881299347900416L, 2997145552015063040L);
@@ -40,11 +41,10 @@ public final class CurveKernels256 implements CurveKernels {
     private static final LongVector HIGH_2 = LongVector.fromArray(L, new long[] {2, 3, 6, 7}, 0);
 
     @Override
-    public void load(long[] points, int stride, int offset, int[] entries, int from, double[] a, long signA, double[] b, long signB, int at, long[] nonzero, int groups) {
+    public void gather(long[] columns, long[] points, int stride, int offset, int[] entries, int from, long[] nonzero, int groups) {
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
             final int k = from + g * LANES;
-            final int z = (at + g) * LANES;
             final int at0 = (entries[k + 0] >> 1) * stride + offset;
             final LongVector r0 = LongVector.fromArray(L, points, at0);
             final LongVector r4 = LongVector.fromArray(L, points, at0 + 4);
@@ -73,27 +73,46 @@ public final class CurveKernels256 implements CurveKernels {
             final LongVector c6 = HIGH_2.selectFrom(r1x4, r1x6);
             final LongVector c5 = LOW_2.selectFrom(r1x5, r1x7);
             final LongVector c7 = HIGH_2.selectFrom(r1x5, r1x7);
-            LongVector.fromArray(L, nonzero, z).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7)))).intoArray(nonzero, z);
-            final LongVector sign = (LongVector) IntVector.fromArray(I, entries, k).convertShape(VectorOperators.I2L, L, 0).lanewise(VectorOperators.LSHL, 63);
-            final LongVector aSign = sign.and(signA);
-            c0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o);
-            c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 4);
-            c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 8);
-            c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 12);
-            c3.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 16);
-            final LongVector bSign = sign.and(signB);
-            c4.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o);
-            c4.lanewise(VectorOperators.LSHR, 51).or(c5.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 4);
-            c5.lanewise(VectorOperators.LSHR, 38).or(c6.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 8);
-            c6.lanewise(VectorOperators.LSHR, 25).or(c7.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 12);
-            c7.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 16);
+            c0.intoArray(columns, g * 8 * LANES + 0);
+            c1.intoArray(columns, g * 8 * LANES + 4);
+            c2.intoArray(columns, g * 8 * LANES + 8);
+            c3.intoArray(columns, g * 8 * LANES + 12);
+            c4.intoArray(columns, g * 8 * LANES + 16);
+            c5.intoArray(columns, g * 8 * LANES + 20);
+            c6.intoArray(columns, g * 8 * LANES + 24);
+            c7.intoArray(columns, g * 8 * LANES + 28);
+            LongVector.fromArray(L, nonzero, k).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7)))).intoArray(nonzero, k);
         }
     }
 
     @Override
-    public void difference(double[] z, double[] x, double[] y, int at, int groups) {
-        for (int i = at * GROUP; i < (at + groups) * GROUP; i += LANES) {
-            DoubleVector.fromArray(D, x, i).sub(DoubleVector.fromArray(D, y, i)).intoArray(z, i);
+    public void unpack(double[] z, int zAt, long[] columns, int column, int[] entries, int from, long sign, int groups) {
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final LongVector c0 = LongVector.fromArray(L, columns, (g * 8 + column + 0) * LANES);
+            final LongVector c1 = LongVector.fromArray(L, columns, (g * 8 + column + 1) * LANES);
+            final LongVector c2 = LongVector.fromArray(L, columns, (g * 8 + column + 2) * LANES);
+            final LongVector c3 = LongVector.fromArray(L, columns, (g * 8 + column + 3) * LANES);
+            final LongVector signs = ((LongVector) IntVector.fromArray(I, entries, from + g * LANES).convertShape(VectorOperators.I2L, L, 0)).lanewise(VectorOperators.LSHL, 63).and(sign);
+            c0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o);
+            c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 4);
+            c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 8);
+            c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 12);
+            c3.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 16);
+        }
+    }
+
+    @Override
+    public void difference(double[] z, double[] x, int xAt, double[] y, int yAt, int groups) {
+        for (int i = 0; i < groups * GROUP; i += LANES) {
+            DoubleVector.fromArray(D, x, xAt * GROUP + i).sub(DoubleVector.fromArray(D, y, yAt * GROUP + i)).intoArray(z, i);
+        }
+    }
+
+    @Override
+    public void scale(double[] z, double[] x, double factor, int groups) {
+        for (int i = 0; i < groups * GROUP; i += LANES) {
+            DoubleVector.fromArray(D, x, i).mul(factor).intoArray(z, i);
         }
     }
 
@@ -294,144 +313,6 @@ public final class CurveKernels256 implements CurveKernels {
             r2.intoArray(z, zAt * GROUP + o + 8);
             r3.intoArray(z, zAt * GROUP + o + 12);
             r4.intoArray(z, zAt * GROUP + o + 16);
-        }
-    }
-
-    @Override
-    public void differenceOfProducts(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x0, xAt * GROUP + o);
-            final DoubleVector a1 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 4);
-            final DoubleVector a2 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 8);
-            final DoubleVector a3 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 12);
-            final DoubleVector a4 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 16);
-            final DoubleVector c0 = DoubleVector.fromArray(D, x1, xAt * GROUP + o);
-            final DoubleVector c1 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 4);
-            final DoubleVector c2 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 8);
-            final DoubleVector c3 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 12);
-            final DoubleVector c4 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 16);
-            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 4);
-            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 8);
-            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 12);
-            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, yAt * GROUP + o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, yAt * GROUP + o + i * LANES).neg();
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
-            r0.intoArray(z, zAt * GROUP + o);
-            r1.intoArray(z, zAt * GROUP + o + 4);
-            r2.intoArray(z, zAt * GROUP + o + 8);
-            r3.intoArray(z, zAt * GROUP + o + 12);
-            r4.intoArray(z, zAt * GROUP + o + 16);
-        }
-    }
-
-    @Override
-    public void norm(double[] z, double[] x0, double[] x1, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x0, o);
-            final DoubleVector a1 = DoubleVector.fromArray(D, x0, o + 4);
-            final DoubleVector a2 = DoubleVector.fromArray(D, x0, o + 8);
-            final DoubleVector a3 = DoubleVector.fromArray(D, x0, o + 12);
-            final DoubleVector a4 = DoubleVector.fromArray(D, x0, o + 16);
-            final DoubleVector c0 = DoubleVector.fromArray(D, x1, o);
-            final DoubleVector c1 = DoubleVector.fromArray(D, x1, o + 4);
-            final DoubleVector c2 = DoubleVector.fromArray(D, x1, o + 8);
-            final DoubleVector c3 = DoubleVector.fromArray(D, x1, o + 12);
-            final DoubleVector c4 = DoubleVector.fromArray(D, x1, o + 16);
-            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 4);
-            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 8);
-            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 12);
-            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, x0, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, x1, o + i * LANES);
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
-            r0.intoArray(z, o);
-            r1.intoArray(z, o + 4);
-            r2.intoArray(z, o + 8);
-            r3.intoArray(z, o + 12);
-            r4.intoArray(z, o + 16);
         }
     }
 
@@ -648,7 +529,7 @@ public final class CurveKernels256 implements CurveKernels {
     }
 
     @Override
-    public void chordX(double[] x3, double[] lambda, double[] x1, double[] x2, int at, int groups) {
+    public void chord(double[] z, double[] x, double[] y, double[] s, double[] t, int at, int groups) {
         final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
         final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
         final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
@@ -659,12 +540,11 @@ public final class CurveKernels256 implements CurveKernels {
         final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda, o + 4).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda, o + 8).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda, o + 12).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda, o + 16).mul(2);
+            final DoubleVector a0 = DoubleVector.fromArray(D, x, o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x, o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x, o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x, o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x, o + 16);
             LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
             LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
             LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
@@ -673,7 +553,7 @@ public final class CurveKernels256 implements CurveKernels {
             for (int i = 0; i < 5; i++) {
                 final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
                 LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y, o + i * LANES);
                 { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
@@ -689,13 +569,19 @@ public final class CurveKernels256 implements CurveKernels {
                 t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
                 t1 = t2; t2 = t3; t3 = t4; t4 = t5;
             }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            final int p = at * GROUP + o;
+            t0 = t0.sub(DoubleVector.fromArray(D, s, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, s, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, s, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, s, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, s, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t0 = t0.sub(DoubleVector.fromArray(D, t, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, t, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, t, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, t, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, t, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
             {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(LOW_BIAS);
                 t0 = t0.sub(quotient.mul(P0));
                 t1 = t1.sub(quotient.mul(P1));
                 t2 = t2.sub(quotient.mul(P2));
@@ -726,16 +612,16 @@ public final class CurveKernels256 implements CurveKernels {
             final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 4);
-            r2.intoArray(x3, o + 8);
-            r3.intoArray(x3, o + 12);
-            r4.intoArray(x3, o + 16);
+            r0.intoArray(z, o);
+            r1.intoArray(z, o + 4);
+            r2.intoArray(z, o + 8);
+            r3.intoArray(z, o + 12);
+            r4.intoArray(z, o + 16);
         }
     }
 
     @Override
-    public void chordY(double[] y3, double[] lambda, double[] x3, double[] x1, double[] y1, int at, int groups) {
+    public void chordOfSum(double[] z, double[] x0, double[] y0, double[] x1, double[] y1, double[] s, double[] t, int at, int groups) {
         final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
         final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
         final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
@@ -746,104 +632,16 @@ public final class CurveKernels256 implements CurveKernels {
         final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x1, p).sub(DoubleVector.fromArray(D, x3, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x1, p + 4).sub(DoubleVector.fromArray(D, x3, o + 4));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x1, p + 8).sub(DoubleVector.fromArray(D, x3, o + 8));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x1, p + 12).sub(DoubleVector.fromArray(D, x3, o + 12));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x1, p + 16).sub(DoubleVector.fromArray(D, x3, o + 16));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 4);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 12);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 4);
-            r2.intoArray(y3, o + 8);
-            r3.intoArray(y3, o + 12);
-            r4.intoArray(y3, o + 16);
-        }
-    }
-
-    @Override
-    public void chordX0(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 4).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 12).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
-            final DoubleVector c0 = DoubleVector.fromArray(D, lambda1, o).mul(2);
-            final DoubleVector c1 = DoubleVector.fromArray(D, lambda1, o + 4).mul(2);
-            final DoubleVector c2 = DoubleVector.fromArray(D, lambda1, o + 8).mul(2);
-            final DoubleVector c3 = DoubleVector.fromArray(D, lambda1, o + 12).mul(2);
-            final DoubleVector c4 = DoubleVector.fromArray(D, lambda1, o + 16).mul(2);
+            final DoubleVector a0 = DoubleVector.fromArray(D, x0, o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x0, o + 4);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x0, o + 8);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x0, o + 12);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x0, o + 16);
+            final DoubleVector c0 = DoubleVector.fromArray(D, x1, o);
+            final DoubleVector c1 = DoubleVector.fromArray(D, x1, o + 4);
+            final DoubleVector c2 = DoubleVector.fromArray(D, x1, o + 8);
+            final DoubleVector c3 = DoubleVector.fromArray(D, x1, o + 12);
+            final DoubleVector c4 = DoubleVector.fromArray(D, x1, o + 16);
             LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
             LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
             LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
@@ -852,13 +650,13 @@ public final class CurveKernels256 implements CurveKernels {
             for (int i = 0; i < 5; i++) {
                 final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
                 LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, o + i * LANES);
                 { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
+                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, o + i * LANES);
                 { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
@@ -874,106 +672,19 @@ public final class CurveKernels256 implements CurveKernels {
                 t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
                 t1 = t2; t2 = t3; t3 = t4; t4 = t5;
             }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 4);
-            r2.intoArray(x3, o + 8);
-            r3.intoArray(x3, o + 12);
-            r4.intoArray(x3, o + 16);
-        }
-    }
-
-    @Override
-    public void chordX1(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
             final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 4).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 12).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 4).add(DoubleVector.fromArray(D, x2, p + 4)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 12).add(DoubleVector.fromArray(D, x2, p + 12)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t0 = t0.sub(DoubleVector.fromArray(D, s, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, s, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, s, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, s, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, s, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t0 = t0.sub(DoubleVector.fromArray(D, t, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, t, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, t, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, t, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, t, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
             {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(LOW_BIAS);
                 t0 = t0.sub(quotient.mul(P0));
                 t1 = t1.sub(quotient.mul(P1));
                 t2 = t2.sub(quotient.mul(P2));
@@ -1004,207 +715,11 @@ public final class CurveKernels256 implements CurveKernels {
             final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 4);
-            r2.intoArray(x3, o + 8);
-            r3.intoArray(x3, o + 12);
-            r4.intoArray(x3, o + 16);
-        }
-    }
-
-    @Override
-    public void chordY0(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 4).sub(DoubleVector.fromArray(D, x30, o + 4));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 12).sub(DoubleVector.fromArray(D, x30, o + 12));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
-            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
-            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 4).sub(DoubleVector.fromArray(D, x31, o + 4));
-            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
-            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 12).sub(DoubleVector.fromArray(D, x31, o + 12));
-            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 4);
-            r2.intoArray(y3, o + 8);
-            r3.intoArray(y3, o + 12);
-            r4.intoArray(y3, o + 16);
-        }
-    }
-
-    @Override
-    public void chordY1(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final DoubleVector negativeInverse = DoubleVector.broadcast(D, (double) NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 4).sub(DoubleVector.fromArray(D, x30, o + 4));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 12).sub(DoubleVector.fromArray(D, x30, o + 12));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
-            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
-            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 4).sub(DoubleVector.fromArray(D, x31, o + 4));
-            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
-            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 12).sub(DoubleVector.fromArray(D, x31, o + 12));
-            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 4);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 12);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector ut = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-                final DoubleVector qt = ut.fma(negativeInverse, both.sub(ut.fma(negativeInverse, high))).sub(0x1.8p52);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 4).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 12).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 4);
-            r2.intoArray(y3, o + 8);
-            r3.intoArray(y3, o + 12);
-            r4.intoArray(y3, o + 16);
+            r0.intoArray(z, o);
+            r1.intoArray(z, o + 4);
+            r2.intoArray(z, o + 8);
+            r3.intoArray(z, o + 12);
+            r4.intoArray(z, o + 16);
         }
     }
 

@@ -17,6 +17,7 @@ public final class CurveKernels512 implements CurveKernels {
     private static final int GROUP = 40;
     private static final long MASK = (1L << 51) - 1;
     private static final long DOUBLE_BITS = 0x4330000000000000L;
+    private static final long LOW_BIAS = 0x4338000000000000L;
     private static final long[] COLUMNS_1 = Lanes.repeat(LANES, -5075556780046548992L, -6462665465276663808L, -7849774150506776576L, 9209861237972662272L, 7822752552742549504L, 7364511290657601536L, 8751619975887714304L, -8308015412591724544L, -6920906727361611776L, -5302988561228761088L);
     private static final long[] COLUMNS_2 = Lanes.repeat(LANES, 8527565894426034176L, -2776469170273912832L, 4366239838735693824L, -6937795225964251136L, 204913783045355520L, -483011060035487744L, -7625720069045094400L, 3678314995654850560L, -3464394013354756096L, 8070450532247926784L);
     private static final long[] COLUMNS_3 = Lanes.repeat(LANES, 3683944495189065728L, 909727124728838144L, -1864490245731387392L, -4638707616191612928L, -7412924986651838464L, -8330533410728577024L, -5556316040268351488L, -2782098669808125952L, -7881299347900416L, 2997145552015063040L);
@@ -42,11 +43,10 @@ public final class CurveKernels512 implements CurveKernels {
     private static final LongVector HIGH_4 = LongVector.fromArray(L, new long[] {4, 5, 6, 7, 12, 13, 14, 15}, 0);
 
     @Override
-    public void load(long[] points, int stride, int offset, int[] entries, int from, double[] a, long signA, double[] b, long signB, int at, long[] nonzero, int groups) {
+    public void gather(long[] columns, long[] points, int stride, int offset, int[] entries, int from, long[] nonzero, int groups) {
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
             final int k = from + g * LANES;
-            final int z = (at + g) * LANES;
             final int at0 = (entries[k + 0] >> 1) * stride + offset;
             final LongVector r0 = LongVector.fromArray(L, points, at0);
             final int at1 = (entries[k + 1] >> 1) * stride + offset;
@@ -87,27 +87,46 @@ public final class CurveKernels512 implements CurveKernels {
             final LongVector c6 = HIGH_4.selectFrom(r2x2, r2x6);
             final LongVector c3 = LOW_4.selectFrom(r2x3, r2x7);
             final LongVector c7 = HIGH_4.selectFrom(r2x3, r2x7);
-            LongVector.fromArray(L, nonzero, z).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7)))).intoArray(nonzero, z);
-            final LongVector sign = (LongVector) IntVector.fromArray(I, entries, k).convertShape(VectorOperators.I2L, L, 0).lanewise(VectorOperators.LSHL, 63);
-            final LongVector aSign = sign.and(signA);
-            c0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o);
-            c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 8);
-            c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 16);
-            c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 24);
-            c3.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, aSign).reinterpretAsDoubles().intoArray(a, at * GROUP + o + 32);
-            final LongVector bSign = sign.and(signB);
-            c4.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o);
-            c4.lanewise(VectorOperators.LSHR, 51).or(c5.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 8);
-            c5.lanewise(VectorOperators.LSHR, 38).or(c6.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 16);
-            c6.lanewise(VectorOperators.LSHR, 25).or(c7.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 24);
-            c7.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, bSign).reinterpretAsDoubles().intoArray(b, at * GROUP + o + 32);
+            c0.intoArray(columns, g * 8 * LANES + 0);
+            c1.intoArray(columns, g * 8 * LANES + 8);
+            c2.intoArray(columns, g * 8 * LANES + 16);
+            c3.intoArray(columns, g * 8 * LANES + 24);
+            c4.intoArray(columns, g * 8 * LANES + 32);
+            c5.intoArray(columns, g * 8 * LANES + 40);
+            c6.intoArray(columns, g * 8 * LANES + 48);
+            c7.intoArray(columns, g * 8 * LANES + 56);
+            LongVector.fromArray(L, nonzero, k).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7)))).intoArray(nonzero, k);
         }
     }
 
     @Override
-    public void difference(double[] z, double[] x, double[] y, int at, int groups) {
-        for (int i = at * GROUP; i < (at + groups) * GROUP; i += LANES) {
-            DoubleVector.fromArray(D, x, i).sub(DoubleVector.fromArray(D, y, i)).intoArray(z, i);
+    public void unpack(double[] z, int zAt, long[] columns, int column, int[] entries, int from, long sign, int groups) {
+        for (int g = 0; g < groups; g++) {
+            final int o = g * GROUP;
+            final LongVector c0 = LongVector.fromArray(L, columns, (g * 8 + column + 0) * LANES);
+            final LongVector c1 = LongVector.fromArray(L, columns, (g * 8 + column + 1) * LANES);
+            final LongVector c2 = LongVector.fromArray(L, columns, (g * 8 + column + 2) * LANES);
+            final LongVector c3 = LongVector.fromArray(L, columns, (g * 8 + column + 3) * LANES);
+            final LongVector signs = ((LongVector) IntVector.fromArray(I, entries, from + g * LANES).convertShape(VectorOperators.I2L, L, 0)).lanewise(VectorOperators.LSHL, 63).and(sign);
+            c0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o);
+            c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 8);
+            c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 16);
+            c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 24);
+            c3.lanewise(VectorOperators.LSHR, 12).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, zAt * GROUP + o + 32);
+        }
+    }
+
+    @Override
+    public void difference(double[] z, double[] x, int xAt, double[] y, int yAt, int groups) {
+        for (int i = 0; i < groups * GROUP; i += LANES) {
+            DoubleVector.fromArray(D, x, xAt * GROUP + i).sub(DoubleVector.fromArray(D, y, yAt * GROUP + i)).intoArray(z, i);
+        }
+    }
+
+    @Override
+    public void scale(double[] z, double[] x, double factor, int groups) {
+        for (int i = 0; i < groups * GROUP; i += LANES) {
+            DoubleVector.fromArray(D, x, i).mul(factor).intoArray(z, i);
         }
     }
 
@@ -305,142 +324,6 @@ public final class CurveKernels512 implements CurveKernels {
             r2.intoArray(z, zAt * GROUP + o + 16);
             r3.intoArray(z, zAt * GROUP + o + 24);
             r4.intoArray(z, zAt * GROUP + o + 32);
-        }
-    }
-
-    @Override
-    public void differenceOfProducts(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x0, xAt * GROUP + o);
-            final DoubleVector a1 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 8);
-            final DoubleVector a2 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 16);
-            final DoubleVector a3 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 24);
-            final DoubleVector a4 = DoubleVector.fromArray(D, x0, xAt * GROUP + o + 32);
-            final DoubleVector c0 = DoubleVector.fromArray(D, x1, xAt * GROUP + o);
-            final DoubleVector c1 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 8);
-            final DoubleVector c2 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 16);
-            final DoubleVector c3 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 24);
-            final DoubleVector c4 = DoubleVector.fromArray(D, x1, xAt * GROUP + o + 32);
-            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 8);
-            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 16);
-            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 24);
-            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, yAt * GROUP + o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, yAt * GROUP + o + i * LANES).neg();
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
-            r0.intoArray(z, zAt * GROUP + o);
-            r1.intoArray(z, zAt * GROUP + o + 8);
-            r2.intoArray(z, zAt * GROUP + o + 16);
-            r3.intoArray(z, zAt * GROUP + o + 24);
-            r4.intoArray(z, zAt * GROUP + o + 32);
-        }
-    }
-
-    @Override
-    public void norm(double[] z, double[] x0, double[] x1, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x0, o);
-            final DoubleVector a1 = DoubleVector.fromArray(D, x0, o + 8);
-            final DoubleVector a2 = DoubleVector.fromArray(D, x0, o + 16);
-            final DoubleVector a3 = DoubleVector.fromArray(D, x0, o + 24);
-            final DoubleVector a4 = DoubleVector.fromArray(D, x0, o + 32);
-            final DoubleVector c0 = DoubleVector.fromArray(D, x1, o);
-            final DoubleVector c1 = DoubleVector.fromArray(D, x1, o + 8);
-            final DoubleVector c2 = DoubleVector.fromArray(D, x1, o + 16);
-            final DoubleVector c3 = DoubleVector.fromArray(D, x1, o + 24);
-            final DoubleVector c4 = DoubleVector.fromArray(D, x1, o + 32);
-            LongVector t0 = LongVector.fromArray(L, COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, COLUMNS_2, 8);
-            LongVector t2 = LongVector.fromArray(L, COLUMNS_2, 16);
-            LongVector t3 = LongVector.fromArray(L, COLUMNS_2, 24);
-            LongVector t4 = LongVector.fromArray(L, COLUMNS_2, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, x0, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, x1, o + i * LANES);
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p50);
-            final DoubleVector r4 = t4.reinterpretAsDoubles().sub(0x1.8p52);
-            r0.intoArray(z, o);
-            r1.intoArray(z, o + 8);
-            r2.intoArray(z, o + 16);
-            r3.intoArray(z, o + 24);
-            r4.intoArray(z, o + 32);
         }
     }
 
@@ -653,7 +536,7 @@ public final class CurveKernels512 implements CurveKernels {
     }
 
     @Override
-    public void chordX(double[] x3, double[] lambda, double[] x1, double[] x2, int at, int groups) {
+    public void chord(double[] z, double[] x, double[] y, double[] s, double[] t, int at, int groups) {
         final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
         final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
         final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
@@ -664,12 +547,11 @@ public final class CurveKernels512 implements CurveKernels {
         final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda, o + 8).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda, o + 16).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda, o + 24).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda, o + 32).mul(2);
+            final DoubleVector a0 = DoubleVector.fromArray(D, x, o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x, o + 8);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x, o + 16);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x, o + 24);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x, o + 32);
             LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
             LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
             LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
@@ -678,7 +560,7 @@ public final class CurveKernels512 implements CurveKernels {
             for (int i = 0; i < 5; i++) {
                 final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
                 LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y, o + i * LANES);
                 { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
@@ -693,13 +575,19 @@ public final class CurveKernels512 implements CurveKernels {
                 t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
                 t1 = t2; t2 = t3; t3 = t4; t4 = t5;
             }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 24).add(DoubleVector.fromArray(D, x2, p + 24)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 32).add(DoubleVector.fromArray(D, x2, p + 32)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            final int p = at * GROUP + o;
+            t0 = t0.sub(DoubleVector.fromArray(D, s, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, s, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, s, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, s, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, s, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t0 = t0.sub(DoubleVector.fromArray(D, t, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, t, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, t, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, t, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, t, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
             {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(LOW_BIAS);
                 t0 = t0.sub(quotient.mul(P0));
                 t1 = t1.sub(quotient.mul(P1));
                 t2 = t2.sub(quotient.mul(P2));
@@ -730,16 +618,16 @@ public final class CurveKernels512 implements CurveKernels {
             final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 8);
-            r2.intoArray(x3, o + 16);
-            r3.intoArray(x3, o + 24);
-            r4.intoArray(x3, o + 32);
+            r0.intoArray(z, o);
+            r1.intoArray(z, o + 8);
+            r2.intoArray(z, o + 16);
+            r3.intoArray(z, o + 24);
+            r4.intoArray(z, o + 32);
         }
     }
 
     @Override
-    public void chordY(double[] y3, double[] lambda, double[] x3, double[] x1, double[] y1, int at, int groups) {
+    public void chordOfSum(double[] z, double[] x0, double[] y0, double[] x1, double[] y1, double[] s, double[] t, int at, int groups) {
         final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
         final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
         final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
@@ -750,103 +638,16 @@ public final class CurveKernels512 implements CurveKernels {
         final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
         for (int g = 0; g < groups; g++) {
             final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x1, p).sub(DoubleVector.fromArray(D, x3, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x1, p + 8).sub(DoubleVector.fromArray(D, x3, o + 8));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x1, p + 16).sub(DoubleVector.fromArray(D, x3, o + 16));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x1, p + 24).sub(DoubleVector.fromArray(D, x3, o + 24));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x1, p + 32).sub(DoubleVector.fromArray(D, x3, o + 32));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 8);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 16);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 24);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_1, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_1, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 8);
-            r2.intoArray(y3, o + 16);
-            r3.intoArray(y3, o + 24);
-            r4.intoArray(y3, o + 32);
-        }
-    }
-
-    @Override
-    public void chordX0(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 24).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 32).mul(2);
-            final DoubleVector c0 = DoubleVector.fromArray(D, lambda1, o).mul(2);
-            final DoubleVector c1 = DoubleVector.fromArray(D, lambda1, o + 8).mul(2);
-            final DoubleVector c2 = DoubleVector.fromArray(D, lambda1, o + 16).mul(2);
-            final DoubleVector c3 = DoubleVector.fromArray(D, lambda1, o + 24).mul(2);
-            final DoubleVector c4 = DoubleVector.fromArray(D, lambda1, o + 32).mul(2);
+            final DoubleVector a0 = DoubleVector.fromArray(D, x0, o);
+            final DoubleVector a1 = DoubleVector.fromArray(D, x0, o + 8);
+            final DoubleVector a2 = DoubleVector.fromArray(D, x0, o + 16);
+            final DoubleVector a3 = DoubleVector.fromArray(D, x0, o + 24);
+            final DoubleVector a4 = DoubleVector.fromArray(D, x0, o + 32);
+            final DoubleVector c0 = DoubleVector.fromArray(D, x1, o);
+            final DoubleVector c1 = DoubleVector.fromArray(D, x1, o + 8);
+            final DoubleVector c2 = DoubleVector.fromArray(D, x1, o + 16);
+            final DoubleVector c3 = DoubleVector.fromArray(D, x1, o + 24);
+            final DoubleVector c4 = DoubleVector.fromArray(D, x1, o + 32);
             LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
             LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
             LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
@@ -855,13 +656,13 @@ public final class CurveKernels512 implements CurveKernels {
             for (int i = 0; i < 5; i++) {
                 final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
                 LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
+                final DoubleVector bt0 = DoubleVector.fromArray(D, y0, o + i * LANES);
                 { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
+                final DoubleVector bt1 = DoubleVector.fromArray(D, y1, o + i * LANES);
                 { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
                 { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
@@ -876,105 +677,19 @@ public final class CurveKernels512 implements CurveKernels {
                 t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
                 t1 = t2; t2 = t3; t3 = t4; t4 = t5;
             }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 24).add(DoubleVector.fromArray(D, x2, p + 24)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 32).add(DoubleVector.fromArray(D, x2, p + 32)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 8);
-            r2.intoArray(x3, o + 16);
-            r3.intoArray(x3, o + 24);
-            r4.intoArray(x3, o + 32);
-        }
-    }
-
-    @Override
-    public void chordX1(double[] x3, double[] lambda0, double[] lambda1, double[] x1, double[] x2, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
             final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, lambda0, o).mul(2);
-            final DoubleVector a1 = DoubleVector.fromArray(D, lambda0, o + 8).mul(2);
-            final DoubleVector a2 = DoubleVector.fromArray(D, lambda0, o + 16).mul(2);
-            final DoubleVector a3 = DoubleVector.fromArray(D, lambda0, o + 24).mul(2);
-            final DoubleVector a4 = DoubleVector.fromArray(D, lambda0, o + 32).mul(2);
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 24);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, x1, p).add(DoubleVector.fromArray(D, x2, p)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t1 = t1.sub(DoubleVector.fromArray(D, x1, p + 8).add(DoubleVector.fromArray(D, x2, p + 8)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t2 = t2.sub(DoubleVector.fromArray(D, x1, p + 16).add(DoubleVector.fromArray(D, x2, p + 16)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t3 = t3.sub(DoubleVector.fromArray(D, x1, p + 24).add(DoubleVector.fromArray(D, x2, p + 24)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
-            t4 = t4.sub(DoubleVector.fromArray(D, x1, p + 32).add(DoubleVector.fromArray(D, x2, p + 32)).add(0x1p52).reinterpretAsLongs().sub(DOUBLE_BITS));
+            t0 = t0.sub(DoubleVector.fromArray(D, s, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, s, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, s, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, s, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, s, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t0 = t0.sub(DoubleVector.fromArray(D, t, p).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t1 = t1.sub(DoubleVector.fromArray(D, t, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t2 = t2.sub(DoubleVector.fromArray(D, t, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t3 = t3.sub(DoubleVector.fromArray(D, t, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
+            t4 = t4.sub(DoubleVector.fromArray(D, t, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));
             {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
+                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(LOW_BIAS);
                 t0 = t0.sub(quotient.mul(P0));
                 t1 = t1.sub(quotient.mul(P1));
                 t2 = t2.sub(quotient.mul(P2));
@@ -1005,205 +720,11 @@ public final class CurveKernels512 implements CurveKernels {
             final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
             final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(x3, o);
-            r1.intoArray(x3, o + 8);
-            r2.intoArray(x3, o + 16);
-            r3.intoArray(x3, o + 24);
-            r4.intoArray(x3, o + 32);
-        }
-    }
-
-    @Override
-    public void chordY0(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 24).sub(DoubleVector.fromArray(D, x30, o + 24));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 32).sub(DoubleVector.fromArray(D, x30, o + 32));
-            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
-            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
-            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
-            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 24).sub(DoubleVector.fromArray(D, x31, o + 24));
-            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 32).sub(DoubleVector.fromArray(D, x31, o + 32));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 24);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda1, o + i * LANES).neg();
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 8);
-            r2.intoArray(y3, o + 16);
-            r3.intoArray(y3, o + 24);
-            r4.intoArray(y3, o + 32);
-        }
-    }
-
-    @Override
-    public void chordY1(double[] y3, double[] lambda0, double[] lambda1, double[] x30, double[] x31, double[] x10, double[] x11, double[] y1, int at, int groups) {
-        final DoubleVector high = DoubleVector.broadcast(D, 0x1.8p103);
-        final DoubleVector both = DoubleVector.broadcast(D, 0x1.8p103 + 0x1.8p52);
-        final DoubleVector p0 = DoubleVector.broadcast(D, (double) P0);
-        final DoubleVector p1 = DoubleVector.broadcast(D, (double) P1);
-        final DoubleVector p2 = DoubleVector.broadcast(D, (double) P2);
-        final DoubleVector p3 = DoubleVector.broadcast(D, (double) P3);
-        final DoubleVector p4 = DoubleVector.broadcast(D, (double) P4);
-        final LongVector negativeInverse = LongVector.broadcast(L, NEGATIVE_INVERSE);
-        for (int g = 0; g < groups; g++) {
-            final int o = g * GROUP;
-            final int p = at * GROUP + o;
-            final DoubleVector a0 = DoubleVector.fromArray(D, x10, p).sub(DoubleVector.fromArray(D, x30, o));
-            final DoubleVector a1 = DoubleVector.fromArray(D, x10, p + 8).sub(DoubleVector.fromArray(D, x30, o + 8));
-            final DoubleVector a2 = DoubleVector.fromArray(D, x10, p + 16).sub(DoubleVector.fromArray(D, x30, o + 16));
-            final DoubleVector a3 = DoubleVector.fromArray(D, x10, p + 24).sub(DoubleVector.fromArray(D, x30, o + 24));
-            final DoubleVector a4 = DoubleVector.fromArray(D, x10, p + 32).sub(DoubleVector.fromArray(D, x30, o + 32));
-            final DoubleVector c0 = DoubleVector.fromArray(D, x11, p).sub(DoubleVector.fromArray(D, x31, o));
-            final DoubleVector c1 = DoubleVector.fromArray(D, x11, p + 8).sub(DoubleVector.fromArray(D, x31, o + 8));
-            final DoubleVector c2 = DoubleVector.fromArray(D, x11, p + 16).sub(DoubleVector.fromArray(D, x31, o + 16));
-            final DoubleVector c3 = DoubleVector.fromArray(D, x11, p + 24).sub(DoubleVector.fromArray(D, x31, o + 24));
-            final DoubleVector c4 = DoubleVector.fromArray(D, x11, p + 32).sub(DoubleVector.fromArray(D, x31, o + 32));
-            LongVector t0 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 0);
-            LongVector t1 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 8);
-            LongVector t2 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 16);
-            LongVector t3 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 24);
-            LongVector t4 = LongVector.fromArray(L, CANONICAL_COLUMNS_2, 32);
-            for (int i = 0; i < 5; i++) {
-                final LongVector top = LongVector.fromArray(L, CANONICAL_COLUMNS_2, (5 + i) * LANES);
-                LongVector t5 = top;
-                final DoubleVector bt0 = DoubleVector.fromArray(D, lambda1, o + i * LANES);
-                { final DoubleVector h = a0.fma(bt0, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(a0.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a1.fma(bt0, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(a1.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a2.fma(bt0, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(a2.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a3.fma(bt0, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(a3.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = a4.fma(bt0, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(a4.fma(bt0, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector bt1 = DoubleVector.fromArray(D, lambda0, o + i * LANES);
-                { final DoubleVector h = c0.fma(bt1, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(c0.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c1.fma(bt1, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(c1.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c2.fma(bt1, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(c2.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c3.fma(bt1, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(c3.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = c4.fma(bt1, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(c4.fma(bt1, both.sub(h)).reinterpretAsLongs()); }
-                final DoubleVector qt = (DoubleVector) t0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13).lanewise(VectorOperators.ASHR, 13).convert(VectorOperators.L2D, 0);
-                { final DoubleVector h = p0.fma(qt, high); t1 = t1.add(h.reinterpretAsLongs()); t0 = t0.add(p0.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p1.fma(qt, high); t2 = t2.add(h.reinterpretAsLongs()); t1 = t1.add(p1.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p2.fma(qt, high); t3 = t3.add(h.reinterpretAsLongs()); t2 = t2.add(p2.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p3.fma(qt, high); t4 = t4.add(h.reinterpretAsLongs()); t3 = t3.add(p3.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                { final DoubleVector h = p4.fma(qt, high); t5 = t5.add(h.reinterpretAsLongs()); t4 = t4.add(p4.fma(qt, both.sub(h)).reinterpretAsLongs()); }
-                t0 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-                t1 = t2; t2 = t3; t3 = t4; t4 = t5;
-            }
-            t0 = t0.sub(DoubleVector.fromArray(D, y1, p).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t1 = t1.sub(DoubleVector.fromArray(D, y1, p + 8).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t2 = t2.sub(DoubleVector.fromArray(D, y1, p + 16).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t3 = t3.sub(DoubleVector.fromArray(D, y1, p + 24).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            t4 = t4.sub(DoubleVector.fromArray(D, y1, p + 32).add(0x1.8p52).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52)));
-            {
-                final LongVector quotient = t4.add(t3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51).fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52)).reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));
-                t0 = t0.sub(quotient.mul(P0));
-                t1 = t1.sub(quotient.mul(P1));
-                t2 = t2.sub(quotient.mul(P2));
-                t3 = t3.sub(quotient.mul(P3));
-                t4 = t4.sub(quotient.mul(P4));
-            }
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t0 = t0.and(MASK);
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t1 = t1.and(MASK);
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.and(MASK);
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.and(MASK);
-            t4 = t4.sub(1L << 54);
-            final LongVector negative = LongVector.broadcast(L, 0).sub(t4.lanewise(VectorOperators.LSHR, 63));
-            t0 = t0.add(negative.and(P0));
-            t1 = t1.add(negative.and(P1));
-            t2 = t2.add(negative.and(P2));
-            t3 = t3.add(negative.and(P3));
-            t4 = t4.add(negative.and(P4));
-            t1 = t1.add(t0.lanewise(VectorOperators.LSHR, 51));
-            t2 = t2.add(t1.lanewise(VectorOperators.LSHR, 51));
-            t3 = t3.add(t2.lanewise(VectorOperators.LSHR, 51));
-            t4 = t4.add(t3.lanewise(VectorOperators.LSHR, 51));
-            final DoubleVector r0 = t0.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r1 = t1.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r2 = t2.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r3 = t3.and(MASK).or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            final DoubleVector r4 = t4.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52);
-            r0.intoArray(y3, o);
-            r1.intoArray(y3, o + 8);
-            r2.intoArray(y3, o + 16);
-            r3.intoArray(y3, o + 24);
-            r4.intoArray(y3, o + 32);
+            r0.intoArray(z, o);
+            r1.intoArray(z, o + 8);
+            r2.intoArray(z, o + 16);
+            r3.intoArray(z, o + 24);
+            r4.intoArray(z, o + 32);
         }
     }
 

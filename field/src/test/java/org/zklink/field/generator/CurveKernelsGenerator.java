@@ -30,68 +30,78 @@ final class CurveKernelsGenerator {
         m.begin(name(lanes), "CurveKernels", "Fq");
         TransposeWriter transpose = new TransposeWriter(out, lanes);
         transpose.indexes();
-        load(transpose);
+        gather(transpose);
+        unpack();
         difference();
+        scale();
         exceptions();
         ProductKernels products = new ProductKernels(m);
         products.mul();
         products.mulBy();
-        products.sumOfProducts("sumOfProducts", false);
-        products.sumOfProducts("differenceOfProducts", true);
-        norm();
+        products.sumOfProducts();
         prefixProducts();
         inverses();
-        chordX("chordX", "double[] lambda", squareOfDoubled());
-        chordY("chordY", "double[] lambda, double[] x3", 1);
-        chordX("chordX0", "double[] lambda0, double[] lambda1", null);
-        chordX("chordX1", "double[] lambda0, double[] lambda1", null);
-        chordY("chordY0", "double[] lambda0, double[] lambda1, double[] x30, double[] x31", 2);
-        chordY("chordY1", "double[] lambda0, double[] lambda1, double[] x30, double[] x31", 2);
+        chord();
+        chordOfSum();
         store(transpose);
         m.end();
         return out.text();
     }
 
-    private void load(TransposeWriter transpose) {
-        m.method("void load(long[] points, int stride, int offset, int[] entries, int from, double[] a, long signA,"
-                + " double[] b, long signB, int at, long[] nonzero, int groups)");
+    private void gather(TransposeWriter transpose) {
+        m.method(
+                "void gather(long[] columns, long[] points, int stride, int offset, int[] entries, int from, long[] nonzero,"
+                        + " int groups)");
         m.loop("0", "groups");
         out.line("final int k = from + g * LANES;");
-        out.line("final int z = (at + g) * LANES;");
-        transpose.rows(k -> "(entries[k + %d] >> 1) * stride + offset".formatted(k), "points");
+        transpose.rows("(entries[k + %d] >> 1) * stride + offset"::formatted, "points");
         transpose.columns();
-        out.line("LongVector.fromArray(L, nonzero, z).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7))))"
-                + ".intoArray(nonzero, z);");
-        out.line(
-                "final LongVector sign = (LongVector) IntVector.fromArray(I, entries, k).convertShape(VectorOperators.I2L, L, 0)"
-                        + ".lanewise(VectorOperators.LSHL, 63);");
-        unpack("a", 0, "signA");
-        unpack("b", 4, "signB");
+        for (int c = 0; c < 8; c++) {
+            out.line("c%d.intoArray(columns, g * 8 * LANES + %d);".formatted(c, c * lanes));
+        }
+        out.line("LongVector.fromArray(L, nonzero, k).or(c0.or(c1).or(c2.or(c3)).or(c4.or(c5).or(c6.or(c7))))"
+                + ".intoArray(nonzero, k);");
         out.line("}");
         out.line("}");
     }
 
-    private void unpack(String array, int c, String sign) {
+    private void unpack() {
+        m.method(
+                "void unpack(double[] z, int zAt, long[] columns, int column, int[] entries, int from, long sign, int groups)");
+        m.loop("0", "groups");
+        for (int c = 0; c < 4; c++) {
+            out.line("final LongVector c%d = LongVector.fromArray(L, columns, (g * 8 + column + %d) * LANES);"
+                    .formatted(c, c));
+        }
+        out.line("final LongVector signs = ((LongVector) IntVector.fromArray(I, entries, from + g * LANES)"
+                + ".convertShape(VectorOperators.I2L, L, 0)).lanewise(VectorOperators.LSHL, 63).and(sign);");
         String[] digits = {
-            "c%d.and(MASK)".formatted(c),
-            "c%d.lanewise(VectorOperators.LSHR, 51).or(c%d.lanewise(VectorOperators.LSHL, 13)).and(MASK)"
-                    .formatted(c, c + 1),
-            "c%d.lanewise(VectorOperators.LSHR, 38).or(c%d.lanewise(VectorOperators.LSHL, 26)).and(MASK)"
-                    .formatted(c + 1, c + 2),
-            "c%d.lanewise(VectorOperators.LSHR, 25).or(c%d.lanewise(VectorOperators.LSHL, 39)).and(MASK)"
-                    .formatted(c + 2, c + 3),
-            "c%d.lanewise(VectorOperators.LSHR, 12)".formatted(c + 3)
+            "c0.and(MASK)",
+            "c0.lanewise(VectorOperators.LSHR, 51).or(c1.lanewise(VectorOperators.LSHL, 13)).and(MASK)",
+            "c1.lanewise(VectorOperators.LSHR, 38).or(c2.lanewise(VectorOperators.LSHL, 26)).and(MASK)",
+            "c2.lanewise(VectorOperators.LSHR, 25).or(c3.lanewise(VectorOperators.LSHL, 39)).and(MASK)",
+            "c3.lanewise(VectorOperators.LSHR, 12)"
         };
-        out.line("final LongVector %sSign = sign.and(%s);".formatted(array, sign));
         out.digits(j ->
-                "%s.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, %sSign).reinterpretAsDoubles().intoArray(%s, %s);"
-                        .formatted(digits[j], array, array, MontgomeryWriter.at("at * GROUP + o", j, lanes)));
+                "%s.or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52).reinterpretAsLongs().lanewise(VectorOperators.XOR, signs).reinterpretAsDoubles().intoArray(z, %s);"
+                        .formatted(digits[j], MontgomeryWriter.at("zAt * GROUP + o", j, lanes)));
+        out.line("}");
+        out.line("}");
     }
 
     private void difference() {
-        m.method("void difference(double[] z, double[] x, double[] y, int at, int groups)");
-        out.line("for (int i = at * GROUP; i < (at + groups) * GROUP; i += LANES) {");
-        out.line("DoubleVector.fromArray(D, x, i).sub(DoubleVector.fromArray(D, y, i)).intoArray(z, i);");
+        m.method("void difference(double[] z, double[] x, int xAt, double[] y, int yAt, int groups)");
+        out.line("for (int i = 0; i < groups * GROUP; i += LANES) {");
+        out.line(
+                "DoubleVector.fromArray(D, x, xAt * GROUP + i).sub(DoubleVector.fromArray(D, y, yAt * GROUP + i)).intoArray(z, i);");
+        out.line("}");
+        out.line("}");
+    }
+
+    private void scale() {
+        m.method("void scale(double[] z, double[] x, double factor, int groups)");
+        out.line("for (int i = 0; i < groups * GROUP; i += LANES) {");
+        out.line("DoubleVector.fromArray(D, x, i).mul(factor).intoArray(z, i);");
         out.line("}");
         out.line("}");
     }
@@ -113,23 +123,6 @@ final class CurveKernelsGenerator {
         out.line("any |= mask;");
         out.line("}");
         out.line("return any != 0;");
-        out.line("}");
-    }
-
-    private void norm() {
-        m.method("void norm(double[] z, double[] x0, double[] x1, int groups)");
-        m.constants();
-        m.loop("0", "groups");
-        m.load("a", "x0", "o");
-        m.load("c", "x1", "o");
-        m.sum(
-                "t",
-                false,
-                new Product("a", MontgomeryWriter.memory("x0", "o")),
-                new Product("c", MontgomeryWriter.memory("x1", "o")));
-        m.centred("t", "r");
-        m.store("r", "z", "o");
-        out.line("}");
         out.line("}");
     }
 
@@ -182,82 +175,39 @@ final class CurveKernelsGenerator {
         out.line("}");
     }
 
-    private Product[] squareOfDoubled() {
-        return new Product[] {new Product("a", MontgomeryWriter.memory("lambda", "o"))};
-    }
-
-    /** {@code x3 = 2 lambda^2 - x1 - x2}, a coordinate of it on G2. */
-    private void chordX(String name, String slopes, Product[] square) {
-        m.method("void %s(double[] x3, %s, double[] x1, double[] x2, int at, int groups)".formatted(name, slopes));
+    private void chord() {
+        m.method("void chord(double[] z, double[] x, double[] y, double[] s, double[] t, int at, int groups)");
         m.constants();
         m.loop("0", "groups");
-        out.line("final int p = at * GROUP + o;");
-        switch (name) {
-            case "chordX" -> {
-                doubled("a", "lambda");
-                m.sum("t", true, square);
-            }
-            case "chordX0" -> {
-                doubled("a", "lambda0");
-                doubled("c", "lambda1");
-                m.sum(
-                        "t",
-                        true,
-                        new Product("a", MontgomeryWriter.memory("lambda0", "o")),
-                        new Product("c", MontgomeryWriter.negated(MontgomeryWriter.memory("lambda1", "o"))));
-            }
-            default -> {
-                // Twice the same: with both factors doubled, a product of top digits could exceed 2^102.
-                doubled("a", "lambda0");
-                Product product = new Product("a", MontgomeryWriter.memory("lambda1", "o"));
-                m.sum("t", true, product, product);
-            }
-        }
-        m.subtract("t", false, j -> m.element("x1", "p", j) + ".add(" + m.element("x2", "p", j) + ")");
-        m.canonical("t", "r");
-        m.store("r", "x3", "o");
-        out.line("}");
-        out.line("}");
+        m.load("a", "x", "o");
+        m.sum("t", true, new Product("a", MontgomeryWriter.memory("y", "o")));
+        finishChord();
     }
 
-    private void doubled(String name, String array) {
-        out.digits(j -> "final DoubleVector %s%d = %s.mul(2);".formatted(name, j, m.element(array, "o", j)));
-    }
-
-    /** {@code y3 = lambda (x1 - x3) - y1}, a coordinate of it on G2. */
-    private void chordY(String name, String inputs, int degree) {
-        boolean second = name.endsWith("1");
-        String x1 = degree == 1 ? "double[] x1" : "double[] x10, double[] x11";
-        m.method("void %s(double[] y3, %s, %s, double[] y1, int at, int groups)".formatted(name, inputs, x1));
+    private void chordOfSum() {
+        m.method(
+                "void chordOfSum(double[] z, double[] x0, double[] y0, double[] x1, double[] y1, double[] s, double[] t,"
+                        + " int at, int groups)");
         m.constants();
         m.loop("0", "groups");
-        out.line("final int p = at * GROUP + o;");
-        if (degree == 1) {
-            run("a", "x1", "x3");
-            m.sum("t", true, new Product("a", MontgomeryWriter.memory("lambda", "o")));
-        } else {
-            run("a", "x10", "x30");
-            run("c", "x11", "x31");
-            m.sum(
-                    "t",
-                    true,
-                    new Product("a", MontgomeryWriter.memory(second ? "lambda1" : "lambda0", "o")),
-                    new Product(
-                            "c",
-                            second
-                                    ? MontgomeryWriter.memory("lambda0", "o")
-                                    : MontgomeryWriter.negated(MontgomeryWriter.memory("lambda1", "o"))));
-        }
-        m.subtract("t", true, j -> m.element("y1", "p", j));
-        m.canonical("t", "r");
-        m.store("r", "y3", "o");
-        out.line("}");
-        out.line("}");
+        m.load("a", "x0", "o");
+        m.load("c", "x1", "o");
+        m.sum(
+                "t",
+                true,
+                new Product("a", MontgomeryWriter.memory("y0", "o")),
+                new Product("c", MontgomeryWriter.memory("y1", "o")));
+        finishChord();
     }
 
-    private void run(String name, String x1, String x3) {
-        out.digits(j -> "final DoubleVector %s%d = %s.sub(%s);"
-                .formatted(name, j, m.element(x1, "p", j), m.element(x3, "o", j)));
+    private void finishChord() {
+        out.line("final int p = at * GROUP + o;");
+        m.subtract("t", j -> m.element("s", "p", j));
+        m.subtract("t", j -> m.element("t", "p", j));
+        m.canonical("t", "r");
+        m.store("r", "z", "o");
+        out.line("}");
+        out.line("}");
     }
 
     private void store(TransposeWriter transpose) {

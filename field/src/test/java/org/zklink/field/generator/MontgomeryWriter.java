@@ -50,6 +50,7 @@ final class MontgomeryWriter {
         out.line("private static final int GROUP = %d;".formatted(DIGITS * lanes));
         out.line("private static final long MASK = (1L << 51) - 1;");
         out.line("private static final long DOUBLE_BITS = 0x4330000000000000L;");
+        out.line("private static final long LOW_BIAS = 0x4338000000000000L;");
         for (int products = 1; products <= 3; products++) {
             columns("COLUMNS_" + products, DigitForm.columns(products, false));
         }
@@ -128,10 +129,6 @@ final class MontgomeryWriter {
         return "DoubleVector.broadcast(D, %s[%s + i])".formatted(array, offset);
     }
 
-    static String negated(String factor) {
-        return factor + ".neg()";
-    }
-
     /** Columns {@code t0} to {@code t4} = the sum of products times R^-1, carries pending. */
     void sum(String t, boolean canonical, Product... products) {
         sums(List.of(t), canonical, List.of(List.of(products)));
@@ -203,12 +200,10 @@ final class MontgomeryWriter {
         out.line("final DoubleVector %s4 = %s4.reinterpretAsDoubles().sub(0x1.8p52);".formatted(r, t));
     }
 
-    /** Subtracts digits in [0, 2^52) or, if signed, in (-2^51, 2^51), given as vectors of doubles. */
-    void subtract(String t, boolean signed, IntFunction<String> digit) {
-        String bias = signed ? "0x1.8p52" : "0x1p52";
-        String bits = signed ? "Double.doubleToRawLongBits(0x1.8p52)" : "DOUBLE_BITS";
-        out.digits(j -> "%s%d = %s%d.sub(%s.add(%s).reinterpretAsLongs().sub(%s));"
-                .formatted(t, j, t, j, digit.apply(j), bias, bits));
+    /** Subtracts digits in (-2^51, 2^51), given as vectors of doubles. */
+    void subtract(String t, IntFunction<String> digit) {
+        out.digits(j -> "%s%d = %s%d.sub(%s.add(0x1.8p52).reinterpretAsLongs().sub(LOW_BIAS));"
+                .formatted(t, j, t, j, digit.apply(j)));
     }
 
     /** From columns with a biased top, of a value within 20 p: {@code r0} to {@code r4}, the digits of its residue in [0, p). */
@@ -218,7 +213,7 @@ final class MontgomeryWriter {
                 ("final LongVector quotient = %s4.add(%s3.lanewise(VectorOperators.LSHR, 51)).lanewise(VectorOperators.LSHR, 3)"
                                 + ".or(DOUBLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 0x1p51)"
                                 + ".fma(DoubleVector.broadcast(D, 8 * QUOTIENT_FACTOR), DoubleVector.broadcast(D, 0x1.8p52))"
-                                + ".reinterpretAsLongs().sub(Double.doubleToRawLongBits(0x1.8p52));")
+                                + ".reinterpretAsLongs().sub(LOW_BIAS);")
                         .formatted(t, t));
         out.digits(j -> "%s%d = %s%d.sub(quotient.mul(P%d));".formatted(t, j, t, j, j));
         out.line("}");

@@ -28,21 +28,20 @@ final class ProductKernels {
         finish();
     }
 
-    /** {@code z = x0 y0 + x1 y1}, or minus: one reduction for two products. */
-    void sumOfProducts(String name, boolean minus) {
+    /** {@code z = x0 y0 + x1 y1}: one reduction for two products. */
+    void sumOfProducts() {
         m.method(
-                "void %s(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt, int groups)"
-                        .formatted(name));
+                "void sumOfProducts(double[] z, int zAt, double[] x0, double[] x1, int xAt, double[] y0, double[] y1, int yAt,"
+                        + " int groups)");
         m.constants();
         m.loop("0", "groups");
         m.load("a", "x0", "xAt * GROUP + o");
         m.load("c", "x1", "xAt * GROUP + o");
-        var second = MontgomeryWriter.memory("y1", "yAt * GROUP + o");
         m.sum(
                 "t",
                 false,
                 new Product("a", MontgomeryWriter.memory("y0", "yAt * GROUP + o")),
-                new Product("c", minus ? MontgomeryWriter.negated(second) : second));
+                new Product("c", MontgomeryWriter.memory("y1", "yAt * GROUP + o")));
         finish();
     }
 

@@ -1,0 +1,28 @@
+package org.zklink.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** No kernel stays slow: HotSpot compiles every one to vector instructions. Ratios to scalar code, no times. */
+class WarmUpTest {
+    @Test
+    void everyKernelIsCompiled() {
+        assertThat(VectorSupport.warmUp()).isEmpty();
+        assertThat(VectorSupport.isReady()).isTrue();
+        assertThat(VectorSupport.width()).isIn(256, 512);
+        assertThat(PointAdder.create(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
+    }
+
+    @Test
+    void aSlowKernelIsNamed() {
+        WarmUp warmUp = new WarmUp(3);
+        warmUp.add("quick", 1_000_000, () -> {});
+        warmUp.add("slow", 1, () -> {
+            for (long end = System.nanoTime() + 50_000; System.nanoTime() < end; ) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(warmUp.run()).containsExactly("slow");
+    }
+}
