@@ -19,11 +19,32 @@ final class ZkeyReader {
     private int publicInputs;
     private int domainSize;
 
+    /** What comes before the coefficients and the points of the prover. */
+    private record Head(VerifyingKey verifyingKey, SetupTranscript transcript, G1Point beta1, G1Point delta1) {}
+
     ZkeyReader(SectionedFile file) {
         this.file = file;
     }
 
     ProvingKey read() throws MalformedFileException {
+        Head head = readHead();
+        // The sizes of these sections vouch for the numbers of wires and domain elements.
+        ProvingKey.Points points = new ProvingKey.Points(
+                g1Array(ZkeyFile.A, wires),
+                g1Array(ZkeyFile.B1, wires),
+                G2Array.wrap(limbs(ZkeyFile.B2, wires, G2Array.POINT_LIMBS)),
+                g1Array(ZkeyFile.C, wires - publicInputs - 1),
+                g1Array(ZkeyFile.H, domainSize));
+        QapMatrices matrices = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires).read();
+        return new ProvingKey(
+                head.verifyingKey, head.transcript, wires, domainSize, head.beta1, head.delta1, matrices, points);
+    }
+
+    VerifyingKey readVerifyingKey() throws MalformedFileException {
+        return readHead().verifyingKey;
+    }
+
+    private Head readHead() throws MalformedFileException {
         SectionedFile.Section protocol = file.section(ZkeyFile.PROTOCOL);
         protocol.requireSize(4);
         file.require(protocol.u32() == ZkeyFile.PROTOCOL_GROTH16, "not a Groth16 key");
@@ -41,15 +62,7 @@ final class ZkeyReader {
         SetupTranscript transcript = SetupTranscript.read(file.section(ZkeyFile.CONTRIBUTIONS));
         VerifyingKey verifyingKey = verifyingKey(alpha1, beta2, gamma2, delta2, transcript);
         file.require(!beta1.isInfinity() && !delta1.isInfinity(), "beta1 or delta1 is infinity");
-        // The sizes of these sections vouch for the numbers of wires and domain elements.
-        ProvingKey.Points points = new ProvingKey.Points(
-                g1Array(ZkeyFile.A, wires),
-                g1Array(ZkeyFile.B1, wires),
-                G2Array.wrap(limbs(ZkeyFile.B2, wires, G2Array.POINT_LIMBS)),
-                g1Array(ZkeyFile.C, wires - publicInputs - 1),
-                g1Array(ZkeyFile.H, domainSize));
-        QapMatrices matrices = new CoefficientReader(file.section(ZkeyFile.COEFFICIENTS), domainSize, wires).read();
-        return new ProvingKey(verifyingKey, transcript, wires, domainSize, beta1, delta1, matrices, points);
+        return new Head(verifyingKey, transcript, beta1, delta1);
     }
 
     private void readSizes(SectionedFile.Section header) throws MalformedFileException {
