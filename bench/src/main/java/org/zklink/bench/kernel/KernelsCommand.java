@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class KernelsCommand implements Callable<Integer> {
     private static final String ALL = KernelsCommand.class.getPackageName() + ".*";
 
-    @Parameters(arity = "0..1", paramLabel = "REGEX", description = "which ones, as in Msm or Ntt.forward")
+    @Parameters(arity = "0..1", paramLabel = "REGEX", description = "which ones, as in Msm or NttBenchmark.forward")
     private String regex = ALL;
 
     @Option(names = "--list", description = "only list them")

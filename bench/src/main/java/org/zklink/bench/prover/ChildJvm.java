@@ -74,7 +74,8 @@ final class ChildJvm implements AutoCloseable {
     long[] answer(String word) throws IOException, InterruptedException {
         String line = nextAnswer();
         if (line == null || !line.startsWith(word + " ")) {
-            throw new IllegalStateException(name + " answered \"" + line + "\" in place of \"" + word + "\"");
+            // A JVM that can't start says so where the answers come.
+            throw new CommandException(name + " did not run with a heap of " + heap + ": " + line);
         }
         return List.of(line.substring(word.length() + 1).split(" ")).stream()
                 .mapToLong(Long::parseLong)
