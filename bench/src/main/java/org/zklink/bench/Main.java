@@ -22,9 +22,15 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::endChildren));
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(CommandRunner.run(line, args, err));
+    }
+
+    /** Who ends this process ends what it measures, too. */
+    private static void endChildren() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override

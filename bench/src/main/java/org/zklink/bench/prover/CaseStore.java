@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.Terminal;
 
@@ -30,18 +31,34 @@ final class CaseStore {
     private void make(BenchCase wanted, Terminal.Task task) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path part = Files.createTempDirectory(directory, wanted.directory().getFileName() + ".part");
-        try (ChildJvm maker = new ChildJvm(
-                "making the key of " + wanted.title(),
-                heap(wanted.logSize()),
-                CaseMaker.class,
-                wanted.kind().name(),
-                Integer.toString(wanted.logSize()),
-                part.toString())) {
-            for (String line = maker.nextAnswer(); line != null; line = maker.nextAnswer()) {
-                task.detail(line);
+        try {
+            try (ChildJvm maker = new ChildJvm(
+                    "making the key of " + wanted.title(),
+                    heap(wanted.logSize()),
+                    CaseMaker.class,
+                    wanted.kind().name(),
+                    Integer.toString(wanted.logSize()),
+                    part.toString())) {
+                for (String line = maker.nextAnswer(); line != null; line = maker.nextAnswer()) {
+                    task.detail(line);
+                }
             }
+            Files.move(part, wanted.directory(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            deleteRest(part);
         }
-        Files.move(part, wanted.directory(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What a maker that failed has left. */
+    private static void deleteRest(Path part) throws IOException {
+        if (Files.exists(part)) {
+            try (Stream<Path> files = Files.list(part)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(part);
+        }
     }
 
     /** Half a GiB, and 4 KiB a row. */

@@ -43,6 +43,7 @@ final class JsonReport {
         contestant.runs().forEach(run -> walls.add(run.wallNs() / 1e9));
         result.ratio(contestant, Rivals.WARM).ifPresent(ratio -> node.put("timesWarm", ratio));
         result.ratio(contestant, Rivals.COLD).ifPresent(ratio -> node.put("timesCold", ratio));
+        result.cpuRatio(contestant, Rivals.WARM).ifPresent(ratio -> node.put("cpuTimesWarm", ratio));
         return node;
     }
 }

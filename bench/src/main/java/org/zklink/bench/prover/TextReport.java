@@ -3,6 +3,7 @@ package org.zklink.bench.prover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Results as tables for people. */
 final class TextReport {
@@ -38,25 +39,27 @@ final class TextReport {
                         : ", all proofs checked by us"));
         lines.add(String.format(
                 Locale.ROOT,
-                "  %-12s %10s %10s %10s %12s %8s %8s",
+                "  %-12s %10s %10s %10s %12s %8s %8s %10s",
                 "",
                 "wall",
                 "least",
                 "CPU",
                 "peak memory",
                 "x warm",
-                "x cold"));
+                "x cold",
+                "CPU x warm"));
         for (Summary contestant : result.contestants()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %-12s %8.3f s %8.3f s %8.3f s %8.0f MiB %8s %8s",
+                    "  %-12s %8.3f s %8.3f s %8.3f s %8.0f MiB %8s %8s %10s",
                     contestant.name(),
                     contestant.medianWall(),
                     contestant.minWall(),
                     contestant.medianCpu(),
                     mebibytes(contestant.peakBytes()),
-                    ratio(result, contestant, Rivals.WARM),
-                    ratio(result, contestant, Rivals.COLD)));
+                    ratio(result.ratio(contestant, Rivals.WARM)),
+                    ratio(result.ratio(contestant, Rivals.COLD)),
+                    ratio(result.cpuRatio(contestant, Rivals.WARM))));
         }
         return lines;
     }
@@ -86,10 +89,8 @@ final class TextReport {
                 memory.collections());
     }
 
-    private static String ratio(CaseResult result, Summary contestant, String to) {
-        return result.ratio(contestant, to)
-                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-                .orElse("");
+    private static String ratio(Optional<Double> ratio) {
+        return ratio.map(value -> String.format(Locale.ROOT, "%.2f", value)).orElse("");
     }
 
     private static double mebibytes(long bytes) {

@@ -47,8 +47,8 @@ class SummaryTest {
                 .containsExactly(
                         "",
                         "dense 2^14: key of 3.0 MiB, median of 3, our proofs checked by snarkjs, all by us",
-                        "                     wall      least        CPU  peak memory   x warm   x cold",
-                        "  zklink warm     0.300 s    0.100 s    0.600 s       15 MiB     1.00         ",
-                        "  snarkjs         1.200 s    0.900 s    2.400 s       20 MiB     4.00         ");
+                        "                     wall      least        CPU  peak memory   x warm   x cold CPU x warm",
+                        "  zklink warm     0.300 s    0.100 s    0.600 s       15 MiB     1.00                1.00",
+                        "  snarkjs         1.200 s    0.900 s    2.400 s       20 MiB     4.00                4.00");
     }
 }
