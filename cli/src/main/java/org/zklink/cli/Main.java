@@ -2,11 +2,11 @@ package org.zklink.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** The command line. Exit codes: 0 done, 1 failed with one clear line, 2 wrong usage. */
 @Command(
@@ -14,12 +14,16 @@ import picocli.CommandLine.ParameterException;
         description = "A proven exchange across chains.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ChainsCommand.class, NodeCommand.class, KeysCommand.class, AuditCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-    private static final int WRONG_USAGE = 2;
+    private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
+            "demo", DemoCommand::new,
+            "chains", ChainsCommand::new,
+            "node", NodeCommand::new,
+            "keys", KeysCommand::new,
+            "audit", AuditCommand::new,
+            "prove", ProveCommand::new,
+            "verify", VerifyCommand::new));
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -36,27 +40,18 @@ public final class Main implements Runnable {
     }
 
     static int run(String[] args, PrintStream err) {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler((e, arguments) -> wrongUsage(e, err))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err))
-                .execute(args);
+        return CommandRunner.run(commandLine(args), args, err);
     }
 
-    private static int wrongUsage(ParameterException e, PrintStream err) {
-        err.println("zklink: " + firstLine(e.getMessage()) + " (see "
-                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
-        return WRONG_USAGE;
-    }
-
-    private static int failed(Exception e, PrintStream err) {
-        if (!Shutdown.isUnderWay()) {
-            err.println("zklink: " + Failures.describe(e));
+    /** The command that is named first, if one is, alone: the others' classes are not loaded. */
+    private static CommandLine commandLine(String[] args) {
+        CommandLine line = new CommandLine(new Main());
+        Supplier<Object> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (named != null) {
+            line.addSubcommand(args[0], named.get());
+        } else {
+            COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
         }
-        LOG.info("failed", e);
-        return 1;
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return line;
     }
 }

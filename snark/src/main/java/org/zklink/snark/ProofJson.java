@@ -23,7 +23,7 @@ public final class ProofJson {
     /** Reads proof.json; refuses coordinates that are not canonical and points outside their groups. */
     public static Proof read(String json) throws MalformedFileException {
         JsonNode node = SnarkjsJson.parse(json);
-        SnarkjsJson.requireGroth16(node);
+        SnarkjsJson.requireGroth16Proof(node);
         return new Proof(
                 SnarkjsJson.g1(SnarkjsJson.member(node, "pi_a"), "pi_a"),
                 SnarkjsJson.g2(SnarkjsJson.member(node, "pi_b"), "pi_b"),

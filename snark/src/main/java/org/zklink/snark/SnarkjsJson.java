@@ -81,8 +81,16 @@ final class SnarkjsJson {
 
     /** Refuses anything but an object of protocol groth16 over bn128. */
     static void requireGroth16(JsonNode node) throws MalformedFileException {
+        member(node, "curve");
+        requireGroth16Proof(node);
+    }
+
+    /** A proof may come without the name of its curve, as rapidsnark writes it. */
+    static void requireGroth16Proof(JsonNode node) throws MalformedFileException {
         requireText(node, "protocol", PROTOCOL);
-        requireText(node, "curve", CURVE);
+        if (node.has("curve")) {
+            requireText(node, "curve", CURVE);
+        }
     }
 
     static JsonNode member(JsonNode node, String name) throws MalformedFileException {

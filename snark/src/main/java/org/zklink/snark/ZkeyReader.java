@@ -19,6 +19,9 @@ final class ZkeyReader {
     private int publicInputs;
     private int domainSize;
 
+    /** What comes before the coefficients and the points of the prover. */
+    private record Head(VerifyingKey verifyingKey, SetupTranscript transcript, G1Point beta1, G1Point delta1) {}
+
     ZkeyReader(SectionedFile file) {
         this.file = file;
     }
@@ -29,6 +32,24 @@ final class ZkeyReader {
 
     /** As {@link #read()}, doing something else at the same time, whose failure goes first. */
     ProvingKey read(FileTasks.Task besides) throws MalformedFileException {
+        Head head = readHead();
+        Body body = readBody(besides);
+        return new ProvingKey(
+                head.verifyingKey,
+                head.transcript,
+                wires,
+                domainSize,
+                head.beta1,
+                head.delta1,
+                body.matrices,
+                body.points);
+    }
+
+    VerifyingKey readVerifyingKey() throws MalformedFileException {
+        return readHead().verifyingKey;
+    }
+
+    private Head readHead() throws MalformedFileException {
         SectionedFile.Section protocol = file.section(ZkeyFile.PROTOCOL);
         protocol.requireSize(4);
         file.require(protocol.u32() == ZkeyFile.PROTOCOL_GROTH16, "not a Groth16 key");
@@ -46,8 +67,7 @@ final class ZkeyReader {
         SetupTranscript transcript = SetupTranscript.read(file.section(ZkeyFile.CONTRIBUTIONS));
         VerifyingKey verifyingKey = verifyingKey(alpha1, beta2, gamma2, delta2, transcript);
         file.require(!beta1.isInfinity() && !delta1.isInfinity(), "beta1 or delta1 is infinity");
-        Body body = readBody(besides);
-        return new ProvingKey(verifyingKey, transcript, wires, domainSize, beta1, delta1, body.matrices, body.points);
+        return new Head(verifyingKey, transcript, beta1, delta1);
     }
 
     /** What is large in a key. */

@@ -80,6 +80,14 @@ class SnarkjsJsonTest {
     }
 
     @Test
+    void aProofNeedNotNameItsCurve() throws IOException {
+        String proof = TinyVectors.text("tiny.proof.json");
+        String unnamed = proof.replaceFirst(",\\s*\"curve\": *\"bn128\"", "");
+        assertThat(unnamed).doesNotContain("curve");
+        assertThat(ProofJson.read(unnamed)).isEqualTo(TinyVectors.proof());
+    }
+
+    @Test
     void refusesInconsistentKeys() throws IOException {
         refuses(() -> VerificationKeyJson.read(key.replace("\"nPublic\": 2", "\"nPublic\": 3")), "nPublic is 3");
         VerifyingKey read = VerificationKeyJson.read(key);

@@ -68,6 +68,19 @@ class ZkeyFileTest {
     }
 
     @Test
+    void readsTheVerifyingKeyAlone() throws IOException {
+        assertThat(ZkeyFile.readVerifyingKey(file))
+                .isEqualTo(ZkeyFile.read(file).verifyingKey());
+    }
+
+    @Test
+    void aTrustedKeyIsReadAsItIs() throws IOException {
+        Path copy = directory.resolve("copy.zkey");
+        ZkeyFile.write(ZkeyFile.readTrusted(file), copy);
+        assertThat(Files.readAllBytes(copy)).isEqualTo(bytes);
+    }
+
+    @Test
     void writesTheSameBytes() throws IOException {
         Path copy = directory.resolve("copy.zkey");
         ZkeyFile.write(ZkeyFile.read(file), copy);

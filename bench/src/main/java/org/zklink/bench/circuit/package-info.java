@@ -1,0 +1,2 @@
+/** Circuits to measure the prover with. */
+package org.zklink.bench.circuit;

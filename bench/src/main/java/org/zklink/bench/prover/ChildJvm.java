@@ -1,0 +1,108 @@
+package org.zklink.bench.prover;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.zklink.cli.CommandException;
+
+/** A JVM with this one's flags and classes but its own heap, spoken with line by line. */
+final class ChildJvm implements AutoCloseable {
+    private static final int END_SECONDS = 10;
+
+    private final String name;
+    private final String heap;
+    private final Process process;
+    private final Path errors;
+    private final BufferedReader answers;
+    private final Writer orders;
+
+    /**
+     * Starts a program of this module.
+     *
+     * @param heap as -Xmx takes it ("3500m")
+     */
+    ChildJvm(String name, String heap, Class<?> program, String... arguments) throws IOException {
+        this.name = name;
+        this.heap = heap;
+        errors = Files.createTempFile("zklink-bench", ".log");
+        List<String> command = command(heap, program);
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        answers = process.inputReader(StandardCharsets.UTF_8);
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> command(String heap, Class<?> program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.add("-Xmx" + heap);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(program.getName());
+        return command;
+    }
+
+    void order(String line) throws IOException {
+        orders.write(line + "\n");
+        orders.flush();
+    }
+
+    /** The next line it says; null when it has ended well. */
+    String nextAnswer() throws IOException, InterruptedException {
+        String line = answers.readLine();
+        if (line == null && process.waitFor() != 0) {
+            String said = Files.readString(errors);
+            throw new CommandException(
+                    said.contains("OutOfMemoryError")
+                            ? name + " needs more than a heap of " + heap
+                            : name + " ended with exit code " + process.exitValue() + ": " + firstLine(said));
+        }
+        return line;
+    }
+
+    /** The numbers of an answer that begins with this word. */
+    long[] answer(String word) throws IOException, InterruptedException {
+        String line = nextAnswer();
+        if (line == null || !line.startsWith(word + " ")) {
+            // A JVM that can't start says so where the answers come.
+            throw new CommandException(name + " did not run with a heap of " + heap + ": " + line);
+        }
+        return List.of(line.substring(word.length() + 1).split(" ")).stream()
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("WARNING"))
+                .findFirst()
+                .orElse("it printed nothing");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            orders.close();
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            process.destroyForcibly(); // it was gone already
+        }
+        answers.close();
+        Files.delete(errors);
+    }
+}

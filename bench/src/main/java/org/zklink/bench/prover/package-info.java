@@ -1,0 +1,2 @@
+/** The prover measured beside others, and its memory. */
+package org.zklink.bench.prover;
