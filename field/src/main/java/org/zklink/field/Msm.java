@@ -2,6 +2,7 @@ package org.zklink.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +82,17 @@ public final class Msm {
 
     /** Runs all multiplications added. */
     public void run() {
+        run((done, total) -> {});
+    }
+
+    /** Told how many tasks of all are done, from any thread, not necessarily in order. */
+    public interface Progress {
+        /** {@code done} of {@code total}. */
+        void at(int done, int total);
+    }
+
+    /** As {@link #run()}, telling its progress. */
+    public void run(Progress progress) {
         if (jobs.stream().anyMatch(Pippenger::isLarge)) {
             VectorSupport.startWarmUp();
         }
@@ -91,6 +103,10 @@ public final class Msm {
                 tasks.add(() -> job.run(number));
             }
         }
-        Parallel.forEach(tasks.size(), i -> tasks.get(i).run());
+        AtomicInteger done = new AtomicInteger();
+        Parallel.forEach(tasks.size(), i -> {
+            tasks.get(i).run();
+            progress.at(done.incrementAndGet(), tasks.size());
+        });
     }
 }

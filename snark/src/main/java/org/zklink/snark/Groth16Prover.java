@@ -1,14 +1,15 @@
 package org.zklink.snark;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
-import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Point;
 import org.zklink.field.Msm;
 import org.zklink.field.Ntt;
+import org.zklink.field.ScalarWindows;
 
 /**
  * One run of the prover: three transforms and back for the quotient, then five multi-scalar multiplications.
@@ -19,7 +20,6 @@ import org.zklink.field.Ntt;
 final class Groth16Prover {
     private static final int L = FrOps.LIMBS;
     private static final int ELEMENTS_PER_TASK = 1 << 13;
-    private static final int PHASES = 6;
 
     private final ProvingKey key;
     private final long[] witness;
@@ -47,38 +47,32 @@ final class Groth16Prover {
     Proof prove(Fr r, Fr s) {
         VerifyingKey verifyingKey = key.verifyingKey();
         ProvingKey.Points points = key.points();
-        progress.at("quotient", 0, PHASES);
+        progress.at("quotient", 0, 1);
         long[] quotient = quotient();
-        progress.at("H", 1, PHASES);
-        G1Point h = Msm.g1(points.h(), quotient, key.domainSize());
-
+        progress.at("quotient", 1, 1);
+        ScalarWindows quotientWindows = ScalarWindows.of(quotient, 0, key.domainSize());
         long[] scalars = witness.clone();
         toCanonical(scalars);
-        progress.at("A", 2, PHASES);
-        G1Point a = Msm.g1(points.a(), scalars, key.wireCount())
-                .add(verifyingKey.alpha1())
-                .add(key.delta1().mul(r));
-        progress.at("B1", 3, PHASES);
-        G1Point b1 = Msm.g1(points.b1(), scalars, key.wireCount())
-                .add(key.beta1())
-                .add(key.delta1().mul(s));
-        progress.at("B2", 4, PHASES);
-        G2Point b2 = Msm.g2(points.b2(), scalars, key.wireCount())
-                .add(verifyingKey.beta2())
-                .add(verifyingKey.delta2().mul(s));
-        progress.at("C", 5, PHASES);
-        G1Point c = privateSum(points.c(), scalars)
-                .add(h)
+        ScalarWindows wires = ScalarWindows.of(scalars, 0, key.wireCount());
+
+        Msm msm = new Msm();
+        Supplier<G2Point> b2Sum = msm.addG2(points.b2(), wires, 0);
+        Supplier<G1Point> hSum = msm.addG1(points.h(), quotientWindows, 0);
+        Supplier<G1Point> aSum = msm.addG1(points.a(), wires, 0);
+        Supplier<G1Point> b1Sum = msm.addG1(points.b1(), wires, 0);
+        Supplier<G1Point> cSum = msm.addG1(points.c(), wires, key.publicCount() + 1);
+        msm.run((done, total) -> progress.at("points", done, total));
+
+        G1Point a = aSum.get().add(verifyingKey.alpha1()).add(key.delta1().mul(r));
+        G1Point b1 = b1Sum.get().add(key.beta1()).add(key.delta1().mul(s));
+        G2Point b2 =
+                b2Sum.get().add(verifyingKey.beta2()).add(verifyingKey.delta2().mul(s));
+        G1Point c = cSum.get()
+                .add(hSum.get())
                 .add(a.mul(s))
                 .add(b1.mul(r))
                 .add(key.delta1().mul(r.mul(s).neg()));
-        progress.at("done", PHASES, PHASES);
         return new Proof(a, b2, c);
-    }
-
-    private G1Point privateSum(G1Array points, long[] scalars) {
-        int firstPrivate = key.publicCount() + 1;
-        return Msm.g1(points, scalars, firstPrivate * L, key.wireCount() - firstPrivate);
     }
 
     /** Canonical values of A * B - C on the odd half of the doubled domain. */
