@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.zklink.field.FrOps;
+import org.zklink.field.VectorSupport;
 import org.zklink.snark.Groth16;
 import org.zklink.snark.Proof;
 import org.zklink.snark.ProofJson;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
         description = "Makes a Groth16 proof over BN254 from a .zkey and a .wtns file, as snarkjs groth16 prove does.",
         mixinStandardHelpOptions = true)
 final class ProveCommand implements Callable<Integer> {
+    /** Bytes of a key, of some 2^17 constraints, from which on compiling vector kernels pays within one proof. */
+    private static final long LARGE_KEY = 64L << 20;
+
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "the proving key, a .zkey file")
     private Path key;
 
@@ -47,6 +51,9 @@ final class ProveCommand implements Callable<Integer> {
         requireDirectory(publicInputs);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try (Terminal terminal = Terminal.ofProcess(err)) {
+            if (Files.size(key) >= LARGE_KEY) {
+                VectorSupport.startWarmUp();
+            }
             long[] wires = WtnsFile.read(witness);
             ProvingKey provingKey = terminal.run(
                     trustKey ? "reading the key" : "reading and checking the key",

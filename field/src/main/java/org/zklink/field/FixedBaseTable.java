@@ -12,6 +12,9 @@ final class FixedBaseTable {
     private static final int BATCH = 2048;
     private static final int MIN_WINDOW_BITS = 3;
 
+    /** Products from which on compiling vector kernels pays. */
+    private static final int LARGE = 1 << 16;
+
     /** Keeps the table (5 MB on G1, 10 MB on G2) near the cache. */
     private static final int MAX_WINDOW_BITS = 13;
 
@@ -72,6 +75,9 @@ final class FixedBaseTable {
      * @param progress is told the number of products done, from any thread, not necessarily in order
      */
     long[] multiply(long[] scalars, int n, LongConsumer progress) {
+        if (n >= LARGE) {
+            VectorSupport.startWarmUp();
+        }
         long[] products = new long[Math.multiplyExact(n, pointWidth)];
         AtomicLong done = new AtomicLong();
         Parallel.forEach((n + BATCH - 1) / BATCH, i -> {

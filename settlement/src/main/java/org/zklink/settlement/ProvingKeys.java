@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.zklink.circuit.BlockCircuit;
+import org.zklink.field.VectorSupport;
 import org.zklink.protocol.BlockShape;
 import org.zklink.protocol.Bytes32;
 import org.zklink.snark.Progress;
@@ -31,6 +32,8 @@ public final class ProvingKeys {
      */
     public static ProvingKeys loadOrSetup(
             Path directory, List<BlockShape> shapes, RandomSource random, Progress progress) throws IOException {
+        // Whoever loads keys goes on to prove.
+        VectorSupport.startWarmUp();
         ProvingKeyCache cache = new ProvingKeyCache(directory);
         List<ShapeKey> keys = new ArrayList<>();
         for (BlockShape shape : shapes) {

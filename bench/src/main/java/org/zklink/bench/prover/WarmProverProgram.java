@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.zklink.field.VectorSupport;
 import org.zklink.snark.Groth16;
 import org.zklink.snark.Progress;
 import org.zklink.snark.Proof;
@@ -34,9 +35,11 @@ final class WarmProverProgram {
     private final PrintStream out;
 
     private WarmProverProgram(Path key, Path witness, PrintStream out) throws IOException {
+        VectorSupport.startWarmUp();
         this.key = ZkeyFile.readTrusted(key);
         this.witness = WtnsFile.read(witness);
         this.out = out;
+        VectorSupport.warmUp();
     }
 
     public static void main(String[] args) throws IOException {
