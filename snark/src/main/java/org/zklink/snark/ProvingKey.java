@@ -1,8 +1,5 @@
 package org.zklink.snark;
 
-import java.util.Arrays;
-import org.zklink.field.Fr;
-import org.zklink.field.FrOps;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
@@ -84,15 +81,7 @@ public final class ProvingKey {
                 || QapMatrices.domainSize(circuit) != domainSize) {
             return false;
         }
-        long[] random = new long[wireCount * FrOps.LIMBS];
-        Fr base = RandomSource.secure().nextNonZero();
-        Fr power = Fr.ONE;
-        for (int wire = 0; wire < wireCount; wire++, power = power.mul(base)) {
-            power.copyTo(random, wire * FrOps.LIMBS);
-        }
-        QapMatrices others = QapMatrices.of(circuit);
-        return Arrays.equals(matrices.evaluate(matrices.a(), random), others.evaluate(others.a(), random))
-                && Arrays.equals(matrices.evaluate(matrices.b(), random), others.evaluate(others.b(), random));
+        return matrices.isEquivalentTo(QapMatrices.of(circuit), wireCount);
     }
 
     G1Point beta1() {
