@@ -14,7 +14,13 @@ import picocli.CommandLine.ParameterException;
         description = "A proven exchange across chains.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ChainsCommand.class, NodeCommand.class, KeysCommand.class, AuditCommand.class
+        subcommands = {
+            DemoCommand.class,
+            ChainsCommand.class,
+            NodeCommand.class,
+            KeysCommand.class,
+            CeremonyCommand.class,
+            AuditCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

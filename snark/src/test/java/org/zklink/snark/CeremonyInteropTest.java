@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ceremonies that zkLink and snarkjs hold together: each reads, continues and verifies what the other made. */
@@ -49,12 +51,7 @@ class CeremonyInteropTest {
         for (String ptau : List.of("large.ptau", "exact.ptau")) {
             snarkjs.run("groth16", "setup", "circuit.r1cs", ptau, ptau + ".theirs.zkey");
             Ceremony.start(solved.circuit(), file(ptau), file(ptau + ".ours.zkey"), Progress.NONE);
-            Map<Integer, byte[]> theirs = ZkeySections.of(Files.readAllBytes(file(ptau + ".theirs.zkey")));
-            Map<Integer, byte[]> ours = ZkeySections.of(Files.readAllBytes(file(ptau + ".ours.zkey")));
-            assertThat(ours.keySet()).isEqualTo(theirs.keySet());
-            theirs.forEach((id, bytes) -> assertThat(ours.get(id))
-                    .as(ptau + ", section " + id)
-                    .isEqualTo(bytes));
+            assertSameSections(ptau + ".ours.zkey", ptau + ".theirs.zkey");
         }
     }
 
@@ -63,9 +60,25 @@ class CeremonyInteropTest {
         Path r1cs = TinyVectors.file(directory, "tiny.r1cs");
         snarkjs.run("groth16", "setup", "tiny.r1cs", "large.ptau", "tiny.theirs.zkey");
         Ceremony.start(R1csFile.read(r1cs), file("large.ptau"), file("tiny.ours.zkey"), Progress.NONE);
-        assertThat(ZkeySections.of(Files.readAllBytes(file("tiny.ours.zkey"))))
-                .usingRecursiveComparison()
-                .isEqualTo(ZkeySections.of(Files.readAllBytes(file("tiny.theirs.zkey"))));
+        assertSameSections("tiny.ours.zkey", "tiny.theirs.zkey");
+    }
+
+    /**
+     * More than 2^14 rows: snarkjs hashes powers in pieces, and one point too many when the first phase is filled. Takes
+     * minutes; {@link OverrunPointTest} has the part that is not plain.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "zklink.largeCeremony", matches = "true")
+    void largeCircuitsHaveTheSameHash() throws IOException {
+        ConstraintSystem large = TestCircuits.random(random, 1, 17_000).circuit();
+        R1csFile.write(large, file("big.r1cs"));
+        for (int power : new int[] {15, 16}) {
+            Path ptau = new TestPtau(power, RandomSource.secure()).write(file("big.ptau"));
+            String ours = Ceremony.start(large, ptau, file("big.ours.zkey"), Progress.NONE);
+            String theirs = snarkjs.run("groth16", "setup", "big.r1cs", "big.ptau", "big.theirs.zkey");
+            assertThat(theirs.replaceAll("\\s", "")).as("2^" + power).contains(ours);
+            assertSameSections("big.ours.zkey", "big.theirs.zkey");
+        }
     }
 
     @Test
@@ -74,8 +87,8 @@ class CeremonyInteropTest {
         Contribution first = Ceremony.contribute(
                 file("o0.zkey"), file("o1.zkey"), "Ada Löwe", RandomSource.secure(), "dice", Progress.NONE);
         Ceremony.contribute(file("o1.zkey"), file("o2.zkey"), "", RandomSource.secure(), "", Progress.NONE);
-        Contribution last = Ceremony.applyBeacon(
-                file("o2.zkey"), file("o3.zkey"), "final", new Beacon(BEACON, 10), Progress.NONE);
+        Contribution last =
+                Ceremony.applyBeacon(file("o2.zkey"), file("o3.zkey"), "final", new Beacon(BEACON, 10), Progress.NONE);
         String verdict = snarkjs.run("zkey", "verify", "circuit.r1cs", "large.ptau", "o3.zkey");
         assertThat(verdict).contains("ZKey Ok!").contains("Ada Löwe").contains(BEACON);
         assertThat(verdict.replaceAll("\\s", "")).contains(first.hash()).contains(last.hash());
@@ -94,7 +107,8 @@ class CeremonyInteropTest {
         CeremonyReport report = verify("exact.ptau", "s3.zkey");
         assertThat(report.contributions().stream().map(Contribution::name)).containsExactly("Bob", "", "the end");
         assertThat(report.contributions().getLast().beacon()).hasValue(new Beacon(BEACON, 11));
-        assertThat(beacon.replaceAll("\\s", "")).contains(report.contributions().getLast().hash());
+        assertThat(beacon.replaceAll("\\s", ""))
+                .contains(report.contributions().getLast().hash());
         provesWith("s3.zkey", report);
     }
 
@@ -120,6 +134,16 @@ class CeremonyInteropTest {
         assertThat(report.contributions().stream().map(Contribution::name))
                 .containsExactly("ours", "theirs", "ours again", "end");
         provesWith("c4.zkey", report);
+    }
+
+    /** The order of sections is free. */
+    private static void assertSameSections(String ours, String theirs) throws IOException {
+        Map<Integer, byte[]> expected = ZkeySections.of(Files.readAllBytes(file(theirs)));
+        Map<Integer, byte[]> actual = ZkeySections.of(Files.readAllBytes(file(ours)));
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((id, bytes) -> assertThat(Arrays.mismatch(actual.get(id), bytes))
+                .as(ours + ", first difference in section " + id)
+                .isEqualTo(-1));
     }
 
     private static CeremonyReport verify(String ptau, String key) throws Exception {
