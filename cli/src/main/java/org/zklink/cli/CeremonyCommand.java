@@ -1,6 +1,7 @@
 package org.zklink.cli;
 
 import org.zklink.cli.ceremony.BeaconCommand;
+import org.zklink.cli.ceremony.CircuitCommand;
 import org.zklink.cli.ceremony.ContributeCommand;
 import org.zklink.cli.ceremony.NewKeyCommand;
 import org.zklink.cli.ceremony.VerifyKeyCommand;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "ceremony",
         description = "Makes a proving key that nobody can forge with, together with others.",
         mixinStandardHelpOptions = true,
-        subcommands = {NewKeyCommand.class, ContributeCommand.class, BeaconCommand.class, VerifyKeyCommand.class},
+        subcommands = {
+            CircuitCommand.class,
+            NewKeyCommand.class,
+            ContributeCommand.class,
+            BeaconCommand.class,
+            VerifyKeyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class CeremonyCommand implements Runnable {
     @CommandLine.Spec

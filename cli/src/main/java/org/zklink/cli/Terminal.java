@@ -61,7 +61,7 @@ public final class Terminal implements AutoCloseable {
 
     /** The process's own output. */
     @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again without a terminal
-    static Terminal ofProcess(PrintStream out) {
+    public static Terminal ofProcess(PrintStream out) {
         Console console = System.console();
         return new Terminal(out, console != null && console.isTerminal());
     }

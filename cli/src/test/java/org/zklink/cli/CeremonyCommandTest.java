@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zklink.circuit.BlockCircuit;
+import org.zklink.protocol.BlockShapes;
 import org.zklink.snark.CircuitBuilder;
 import org.zklink.snark.Groth16;
 import org.zklink.snark.LinearCombination;
@@ -145,6 +147,14 @@ class CeremonyCommandTest {
     }
 
     @Test
+    void writesTheCircuitOfAShape() throws Exception {
+        succeeds("circuit", "--shape", "small", "--out", "small.r1cs");
+        assertThat(R1csFile.read(path("small.r1cs")).hash())
+                .isEqualTo(new BlockCircuit(BlockShapes.SMALL).constraints().hash());
+        refuses("huge", "circuit", "--shape", "huge", "--out", "huge.r1cs");
+    }
+
+    @Test
     void wrongArgumentsAreNamed() {
         refuses(
                 "a beacon is 1 to 255 bytes in lower-case hex, not \"xyz\"",
@@ -166,6 +176,7 @@ class CeremonyCommandTest {
                 "00",
                 "--exponent",
                 "63");
+        err.reset();
         assertThat(run("contribute", "--in", "0.zkey", "--out", "x.zkey")).isEqualTo(2);
         assertThat(line()).contains("--name=NAME").contains("zklink ceremony contribute --help");
     }
