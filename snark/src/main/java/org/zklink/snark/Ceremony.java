@@ -39,7 +39,7 @@ public final class Ceremony {
      * Contributes: draws a secret, applies it, forgets it. What comes out shows who contributed and proves that the
      * secret was known. The input is not verified against its circuit; see {@link #verify}.
      *
-     * @param name shown to everybody; at most 255 bytes in UTF-8, may be empty
+     * @param name shown to everybody; at most 64 characters, may be empty
      * @param entropy mixed into what {@code random} gives, so that the secret is safe if either is; may be empty
      */
     public static Contribution contribute(

@@ -23,7 +23,9 @@ public final class Contribution {
     private static final int NAME = 1;
     private static final int BEACON_EXPONENT = 2;
     private static final int BEACON_VALUE = 3;
-    private static final int MAX_NAME_BYTES = 255;
+
+    /** Snarkjs cuts longer names when it passes a key on. */
+    private static final int MAX_NAME_CHARACTERS = 64;
 
     private final PublicKey key;
     private final byte[] transcript;
@@ -47,7 +49,7 @@ public final class Contribution {
         this.beacon = beacon;
     }
 
-    /** A new one. The name may be empty and takes at most 255 bytes in UTF-8. */
+    /** A new one. The name may be empty and has at most 64 characters (of UTF-16). */
     static Contribution of(PublicKey key, byte[] transcript, String name, Optional<Beacon> beacon) {
         ByteArrayOutputStream parameters = new ByteArrayOutputStream();
         if (!name.isEmpty()) {
@@ -67,14 +69,13 @@ public final class Contribution {
         out.writeBytes(value);
     }
 
-    /** The name in UTF-8; IllegalArgumentException if that is too long. */
+    /** The name in UTF-8; IllegalArgumentException if it is too long. */
     static byte[] requireName(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MAX_NAME_BYTES) {
+        if (name.length() > MAX_NAME_CHARACTERS) {
             throw new IllegalArgumentException(
-                    "a contributor's name takes at most " + MAX_NAME_BYTES + " bytes, not " + bytes.length);
+                    "a contributor's name has at most " + MAX_NAME_CHARACTERS + " characters, not " + name.length());
         }
-        return bytes;
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     static Contribution read(SectionedFile.Section from) throws MalformedFileException {
@@ -117,6 +118,9 @@ public final class Contribution {
                     case BEACON_EXPONENT -> exponent = in.get() & 0xff;
                     default -> beacon = Optional.of(new Beacon(HexFormat.of().formatHex(value(in)), exponent));
                 }
+            }
+            if (beacon.isEmpty() && exponent >= 0) {
+                throw new IllegalArgumentException("a beacon's exponent without its value");
             }
             return new Parameters(name, beacon);
         }

@@ -13,7 +13,7 @@ import org.zklink.field.PointArrays;
  * the rest is copied. Needs memory for a few thousand points only.
  */
 final class ZkeyContributor {
-    private static final int POINTS_AT_ONCE = 1 << 16;
+    private static final int POINTS_AT_ONCE = 1 << 14;
     private static final int COPIED_AT_ONCE = 1 << 20;
 
     private final SectionedFile in;

@@ -287,6 +287,7 @@ class CeremonyTest {
         refusesFile(ZkeyFile.CONTRIBUTIONS, type, u32(1), "a beacon has type 1 and its value");
         refusesFile(ZkeyFile.CONTRIBUTIONS, type + 4, u32(-1), "the length of a contribution's parameters");
         refusesFile(ZkeyFile.CONTRIBUTIONS, type + 8, new byte[] {9}, "type 9 after type 0");
+        refusesFile(ZkeyFile.CONTRIBUTIONS, type + 8, new byte[] {1, 1, 'x', 2, 10}, "exponent without its value");
         refusesFile(ZkeyFile.CONTRIBUTIONS, type + 9, new byte[] {(byte) 200}, "parameters are cut off");
         String text = new String(body, StandardCharsets.ISO_8859_1);
         refusesFile(ZkeyFile.CONTRIBUTIONS, text.indexOf("end") + 4, new byte[] {63}, "not 2^63");
@@ -310,8 +311,8 @@ class CeremonyTest {
                 .withMessageContaining("is the input; choose another output");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ceremony.contribute(
-                        key, directory.resolve("next.zkey"), "x".repeat(256), RandomSource.secure(), "", Progress.NONE))
-                .withMessageContaining("at most 255 bytes, not 256");
+                        key, directory.resolve("next.zkey"), "x".repeat(65), RandomSource.secure(), "", Progress.NONE))
+                .withMessageContaining("at most 64 characters, not 65");
     }
 
     @Test
