@@ -73,7 +73,7 @@ public final class ProvingKey {
     /**
      * Whether the key's matrices A and B are the circuit's: their products with the powers of a random element are compared,
      * which differ for other matrices but for a chance of wires / p a row. The matrix C is in the key's points only; that they belong to
-     * the circuit too is what {@code snarkjs zkey verify} checks.
+     * the circuit too is what {@link Ceremony#verify} checks.
      */
     public boolean isFor(ConstraintSystem circuit) {
         if (circuit.wireCount() != wireCount
