@@ -10,6 +10,7 @@ import org.zklink.chain.ChainFaultException;
 import org.zklink.chain.ChainUnavailableException;
 import org.zklink.chain.SubmissionRefusedException;
 import org.zklink.node.ConfigException;
+import org.zklink.snark.CeremonyException;
 import org.zklink.snark.MalformedFileException;
 
 /** Failures as one line for people. */
@@ -25,6 +26,7 @@ final class Failures {
             case NoSuchFileException e -> e.getFile() + ": no such file or directory";
             case FileSystemException e -> e.getFile() + ": " + e.getReason();
             case MalformedFileException e -> e.getMessage();
+            case CeremonyException e -> e.getMessage();
             case CommandException e -> e.getMessage();
             case ConfigException e -> e.getMessage();
             case ChainUnavailableException e -> e.getMessage();

@@ -21,6 +21,7 @@ public final class Main implements Runnable {
             "chains", ChainsCommand::new,
             "node", NodeCommand::new,
             "keys", KeysCommand::new,
+            "ceremony", CeremonyCommand::new,
             "audit", AuditCommand::new,
             "prove", ProveCommand::new,
             "verify", VerifyCommand::new));

@@ -21,6 +21,13 @@ final class Pippenger {
         sums = new XyzzPoint[scalars.windows().count() + 1];
     }
 
+    /** One multiplication on its own, on all cores. */
+    static XyzzPoint sum(CoordinateField field, long[] points, long[] scalars, int n) {
+        Pippenger job = new Pippenger(new Bases(field, points, 0), ScalarWindows.of(scalars, 0, n));
+        Parallel.forEach(job.tasks(), job::run);
+        return job.result();
+    }
+
     boolean isLarge() {
         return scalars.size() >= LARGE;
     }

@@ -63,7 +63,8 @@ final class KeyValidation {
         }
     }
 
-    private static boolean inSubgroup(G2Array points) {
+    /** Whether all points, which must be on the curve, are in the prime-order subgroup. */
+    static boolean inSubgroup(G2Array points) {
         byte[] random = new byte[4 * points.size()];
         long[] scalars = new long[SCALAR_LIMBS * points.size()];
         for (int round = 0; round < ROUNDS; round++) {

@@ -1,8 +1,5 @@
 package org.zklink.snark;
 
-import java.util.Arrays;
-import org.zklink.field.Fr;
-import org.zklink.field.FrOps;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
@@ -76,7 +73,7 @@ public final class ProvingKey {
     /**
      * Whether the key's matrices A and B are the circuit's: their products with the powers of a random element are compared,
      * which differ for other matrices but for a chance of wires / p a row. The matrix C is in the key's points only; that they belong to
-     * the circuit too is what {@code snarkjs zkey verify} checks.
+     * the circuit too is what {@link Ceremony#verify} checks.
      */
     public boolean isFor(ConstraintSystem circuit) {
         if (circuit.wireCount() != wireCount
@@ -84,15 +81,7 @@ public final class ProvingKey {
                 || QapMatrices.domainSize(circuit) != domainSize) {
             return false;
         }
-        long[] random = new long[wireCount * FrOps.LIMBS];
-        Fr base = RandomSource.secure().nextNonZero();
-        Fr power = Fr.ONE;
-        for (int wire = 0; wire < wireCount; wire++, power = power.mul(base)) {
-            power.copyTo(random, wire * FrOps.LIMBS);
-        }
-        QapMatrices others = QapMatrices.of(circuit);
-        return Arrays.equals(matrices.evaluate(matrices.a(), random), others.evaluate(others.a(), random))
-                && Arrays.equals(matrices.evaluate(matrices.b(), random), others.evaluate(others.b(), random));
+        return matrices.isEquivalentTo(QapMatrices.of(circuit), wireCount);
     }
 
     G1Point beta1() {

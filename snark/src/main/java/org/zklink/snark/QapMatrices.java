@@ -1,6 +1,8 @@
 package org.zklink.snark;
 
 import java.util.Arrays;
+import org.zklink.field.Fr;
+import org.zklink.field.FrOps;
 
 /**
  * What a prover needs of a circuit: its matrices A and B with as many rows as the domain has elements, the rows after
@@ -45,6 +47,21 @@ record QapMatrices(SparseMatrix a, SparseMatrix b, long[] coefficients) {
             throw new IllegalArgumentException(rows + " constraints and public inputs, expected at most 2^26");
         }
         return Math.max(2, Integer.highestOneBit((int) rows - 1) << 1);
+    }
+
+    /**
+     * Whether the matrices are the same, in whatever order their terms come: their products with the powers of a random
+     * element are compared, which differ for other matrices but for a chance of wires / p a row.
+     */
+    boolean isEquivalentTo(QapMatrices other, int wireCount) {
+        long[] random = new long[wireCount * FrOps.LIMBS];
+        Fr base = RandomSource.secure().nextNonZero();
+        Fr power = Fr.ONE;
+        for (int wire = 0; wire < wireCount; wire++, power = power.mul(base)) {
+            power.copyTo(random, wire * FrOps.LIMBS);
+        }
+        return Arrays.equals(evaluate(a, random), other.evaluate(other.a, random))
+                && Arrays.equals(evaluate(b, random), other.evaluate(other.b, random));
     }
 
     /** {@code row * witness} for all rows of one of the matrices; Montgomery form, 4 limbs each. */

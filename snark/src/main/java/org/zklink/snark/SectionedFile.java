@@ -95,6 +95,10 @@ final class SectionedFile implements AutoCloseable {
         }
     }
 
+    boolean has(int id) {
+        return sections.containsKey(id);
+    }
+
     /** A reader at the start of the section; refuses a file without it. */
     Section section(int id) throws MalformedFileException {
         MemorySegment body = sections.get(id);
@@ -102,6 +106,12 @@ final class SectionedFile implements AutoCloseable {
             throw malformed("section " + id + " is missing");
         }
         return new Section(id, body);
+    }
+
+    /** Up to {@code count} bytes that follow a section in the file, the next section's header first. */
+    byte[] following(int id, int count) throws MalformedFileException {
+        long end = section(id).body.address() - bytes.address() + section(id).size();
+        return bytes.asSlice(end, Math.min(count, bytes.byteSize() - end)).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /** The whole file, as mapped; valid until {@link #close}. */

@@ -18,8 +18,8 @@ import java.util.Optional;
  *
  * <p>After a ceremony the circuit hash is snarkjs's (Blake2b-512 of the initial parameters). A development key, made
  * by {@link Groth16#setup} alone, has no contribution and carries a tag and the SHA-256 of its circuit instead. That
- * the contributions are genuine is not checked here: {@code snarkjs zkey verify} does it, from the circuit and the
- * first phase.
+ * the contributions are genuine is not checked here: {@link Ceremony#verify} does it, from the circuit and the first
+ * phase.
  */
 public final class SetupTranscript {
     /** Bytes of a contribution before its parameters: three points of G1, one of G2, a hash, type, length. */

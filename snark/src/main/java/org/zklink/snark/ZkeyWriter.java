@@ -31,7 +31,7 @@ final class ZkeyWriter {
             g1(point);
         }
         out.end();
-        writeCoefficients();
+        writeCoefficients(out, key.matrices());
         ProvingKey.Points points = key.points();
         writePoints(ZkeyFile.A, points.a().coordinates());
         writePoints(ZkeyFile.B1, points.b1().coordinates());
@@ -75,19 +75,20 @@ final class ZkeyWriter {
         out.longs(G2Array.of(List.of(point)).coordinates(), 0, G2Array.POINT_LIMBS);
     }
 
-    private void writeCoefficients() throws IOException {
+    /** Section 4. */
+    static void writeCoefficients(SectionedFileWriter out, QapMatrices matrices) throws IOException {
         out.begin(ZkeyFile.COEFFICIENTS);
-        QapMatrices matrices = key.matrices();
         out.u32(Math.addExact(matrices.a().termCount(), matrices.b().termCount()));
         long[] squared = montgomerySquared(matrices.coefficients());
         for (int row = 0; row < matrices.a().rows(); row++) {
-            writeRow(0, matrices.a(), row, squared);
-            writeRow(1, matrices.b(), row, squared);
+            writeRow(out, 0, matrices.a(), row, squared);
+            writeRow(out, 1, matrices.b(), row, squared);
         }
         out.end();
     }
 
-    private void writeRow(int number, SparseMatrix matrix, int row, long[] squared) throws IOException {
+    private static void writeRow(SectionedFileWriter out, int number, SparseMatrix matrix, int row, long[] squared)
+            throws IOException {
         for (int term = matrix.rowStart()[row]; term < matrix.rowStart()[row + 1]; term++) {
             out.u32(number);
             out.u32(row);

@@ -1,0 +1,2 @@
+/** The commands of {@code zklink ceremony}. */
+package org.zklink.cli.ceremony;
