@@ -5,70 +5,41 @@ import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
 
 /**
- * Poseidon's permutation of one width over flat limbs, with the linear layers of the partial rounds made sparse.
+ * Poseidon's permutation of one width over flat limbs, by {@link PoseidonLayers}, as far as element 0 of its result needs it.
  *
- * <p>In a partial round only element 0 meets the S-box, so that whatever acts on the others alone can be moved past it. (1) Constants: those of elements
- * 1..t-1 pass through all later partial rounds, are summed up and added in the next full round. (2) Matrices: write M = (m v; w N) with m in the corner. With
- * the first r layers' share D_r = diag(1, N^r) moved to the right, layer r becomes {@code D_(r+1)^-1 M D_r} = (m, v N^r; N^-(r+1) w, 1): 2t - 1 products
- * instead of t^2. The last partial layer, dense, brings the state back: {@code M D_(R_P - 1)}.
- *
- * <p>Source: "Poseidon" (eprint 2019/458), appendix B. Immutable; safe for use by several threads.
+ * <p>The state is preceded by slots for the S-boxes' outputs of a block of partial rounds, latest first, the first output being element 0 itself; so all
+ * sums are over consecutive elements. Immutable; safe for use by several threads.
  */
 final class PoseidonPermutation {
     private static final int LIMBS = FrOps.LIMBS;
-    private static final int HALF = PoseidonParameters.FULL_ROUNDS / 2;
+    private static final int HALF = PoseidonLayers.HALF;
     private static final ByWidth<PoseidonPermutation> INSTANCES =
-            new ByWidth<>(width -> new PoseidonPermutation(PoseidonParameters.of(width)));
+            new ByWidth<>(width -> new PoseidonPermutation(PoseidonLayers.of(width)));
 
     private final int width;
     private final int partialRounds;
-    /** Of the full rounds, round by round. */
+    private final int block;
+    /** Where element 0 is in the working state, in longs. */
+    private final int head;
+
     private final long[] fullConstants;
-    /** Of element 0, a partial round each. */
     private final long[] partialConstants;
-
     private final long[] mds;
-    /** A sparse layer each: row 0 (t elements), then column 0 without the corner (t - 1). */
-    private final long[] sparse;
-
     private final long[] lastPartial;
+    private final long[][] rows;
+    private final long[][] columns;
 
-    private PoseidonPermutation(PoseidonParameters parameters) {
-        width = parameters.width();
-        partialRounds = parameters.partialRounds();
-        Fr[][] m = parameters.mds();
-        Fr[][] fullRows = new Fr[2 * HALF][];
-        for (int r = 0; r < HALF; r++) {
-            fullRows[r] = constants(parameters, r);
-            fullRows[HALF + r] = constants(parameters, HALF + partialRounds + r);
-        }
-        Fr[] first = new Fr[partialRounds];
-        Fr[] carried = movePartialConstants(parameters, m, first);
-        Arrays.setAll(
-                fullRows[HALF],
-                i -> parameters.roundConstant(HALF + partialRounds, i).add(carried[i]));
-        fullConstants = flat(fullRows);
-        partialConstants = flat(first);
-        mds = flat(m);
-
-        Fr[][] n = SquareMatrix.minor(m);
-        Fr[][] transposed = SquareMatrix.transpose(n);
-        Fr[][] inverse = SquareMatrix.inverse(n);
-        Fr[] row = Arrays.copyOfRange(m[0], 1, width);
-        Fr[] column = new Fr[width - 1];
-        Arrays.setAll(column, i -> m[i + 1][0]);
-        Fr[] corner = {m[0][0]};
-        Fr[][] layers = new Fr[3 * (partialRounds - 1)][];
-        Fr[] shrunk = column;
-        for (int r = 0; r < partialRounds - 1; r++) {
-            shrunk = SquareMatrix.times(inverse, shrunk);
-            layers[3 * r] = corner;
-            layers[3 * r + 1] = row;
-            layers[3 * r + 2] = shrunk;
-            row = SquareMatrix.times(transposed, row);
-        }
-        sparse = flat(layers);
-        lastPartial = flat(bordered(corner[0], row, column, SquareMatrix.power(n, partialRounds)));
+    private PoseidonPermutation(PoseidonLayers layers) {
+        width = layers.width;
+        partialRounds = layers.partialRounds;
+        block = layers.block;
+        head = LIMBS * (block - 1);
+        fullConstants = flat(layers.fullConstants);
+        partialConstants = flat(layers.partialConstants);
+        mds = flat(layers.mds);
+        lastPartial = flat(layers.lastPartial);
+        rows = Arrays.stream(layers.rows).map(PoseidonPermutation::flat).toArray(long[][]::new);
+        columns = Arrays.stream(layers.columns).map(PoseidonPermutation::flat).toArray(long[][]::new);
     }
 
     /** The permutation of {@code width} elements; throws IllegalArgumentException unless 2 <= width <= 17. */
@@ -76,98 +47,64 @@ final class PoseidonPermutation {
         return INSTANCES.get(width);
     }
 
-    /** Permutes the {@code width} elements at the start of {@code state}, Montgomery limbs. */
-    void apply(long[] state) {
+    /** Writes element 0 of the permutation of 0 and {@code width - 1} inputs, Montgomery limbs. */
+    void hash(long[] result, int resultOffset, long[] inputs, int inputsOffset) {
+        long[] state = new long[head + LIMBS * width];
+        System.arraycopy(inputs, inputsOffset, state, head + LIMBS, LIMBS * (width - 1));
         long[] next = new long[LIMBS * width];
-        long[] scratch = new long[LIMBS];
         for (int r = 0; r < HALF; r++) {
-            fullRound(state, r, next, scratch);
+            fullSubstitution(state, r, next);
+            denseLayer(mds, state, next);
         }
-        for (int r = 0; r < partialRounds; r++) {
-            FrOps.add(state, 0, state, 0, partialConstants, LIMBS * r);
-            power5(state, 0, scratch);
-            if (r < partialRounds - 1) {
-                sparseLayer(state, r, next, scratch);
-            } else {
-                denseLayer(lastPartial, state, next, scratch);
-            }
+        for (int r = 0; r < partialRounds - 1; r += block) {
+            sparseBlock(state, r, next);
         }
-        for (int r = HALF; r < 2 * HALF; r++) {
-            fullRound(state, r, next, scratch);
+        FrOps.add(state, head, state, head, partialConstants, LIMBS * (partialRounds - 1));
+        power5(state, head, state, head, next);
+        denseLayer(lastPartial, state, next);
+        for (int r = HALF; r < 2 * HALF - 1; r++) {
+            fullSubstitution(state, r, next);
+            denseLayer(mds, state, next);
         }
+        fullSubstitution(state, 2 * HALF - 1, next);
+        FrOps.dot(result, resultOffset, mds, 0, state, head, width);
     }
 
-    private void fullRound(long[] state, int round, long[] next, long[] scratch) {
+    private void fullSubstitution(long[] state, int round, long[] scratch) {
         for (int i = 0; i < LIMBS * width; i += LIMBS) {
-            FrOps.add(state, i, state, i, fullConstants, LIMBS * width * round + i);
-            power5(state, i, scratch);
+            FrOps.add(state, head + i, state, head + i, fullConstants, LIMBS * width * round + i);
+            power5(state, head + i, state, head + i, scratch);
         }
-        denseLayer(mds, state, next, scratch);
     }
 
-    private void denseLayer(long[] matrix, long[] state, long[] next, long[] scratch) {
+    private void denseLayer(long[] matrix, long[] state, long[] next) {
         for (int i = 0; i < width; i++) {
-            dot(next, LIMBS * i, matrix, LIMBS * width * i, state, scratch);
+            FrOps.dot(next, LIMBS * i, matrix, LIMBS * width * i, state, head, width);
         }
-        System.arraycopy(next, 0, state, 0, LIMBS * width);
+        System.arraycopy(next, 0, state, head, LIMBS * width);
     }
 
-    private void sparseLayer(long[] state, int layer, long[] next, long[] scratch) {
-        int row = LIMBS * (2 * width - 1) * layer;
-        int column = row + LIMBS * (width - 1);
-        dot(next, 0, sparse, row, state, scratch);
-        for (int i = LIMBS; i < LIMBS * width; i += LIMBS) {
-            FrOps.mul(scratch, 0, sparse, column + i, state, 0);
-            FrOps.add(state, i, state, i, scratch, 0);
+    private void sparseBlock(long[] state, int firstRound, long[] scratch) {
+        int size = Math.min(block, partialRounds - 1 - firstRound);
+        long[] element0 = {state[head], state[head + 1], state[head + 2], state[head + 3]};
+        for (int j = 0; j < size; j++) {
+            FrOps.add(element0, 0, element0, 0, partialConstants, LIMBS * (firstRound + j));
+            int slot = head - LIMBS * j;
+            power5(state, slot, element0, 0, scratch);
+            FrOps.dot(element0, 0, rows[firstRound + j], 0, state, slot, width + j);
         }
-        FrOps.copy(state, 0, next, 0);
+        long[] column = columns[firstRound / block];
+        for (int i = 0; i < width - 1; i++) {
+            FrOps.dot(scratch, 0, column, LIMBS * size * i, state, head - LIMBS * (size - 1), size);
+            FrOps.add(state, head + LIMBS * (i + 1), state, head + LIMBS * (i + 1), scratch, 0);
+        }
+        FrOps.copy(state, head, element0, 0);
     }
 
-    private void dot(long[] result, int resultOffset, long[] row, int rowOffset, long[] state, long[] scratch) {
-        FrOps.mul(result, resultOffset, row, rowOffset, state, 0);
-        for (int j = LIMBS; j < LIMBS * width; j += LIMBS) {
-            FrOps.mul(scratch, 0, row, rowOffset + j, state, j);
-            FrOps.add(result, resultOffset, result, resultOffset, scratch, 0);
-        }
-    }
-
-    private static void power5(long[] state, int offset, long[] scratch) {
-        FrOps.square(scratch, 0, state, offset);
+    private static void power5(long[] result, int resultOffset, long[] x, int offset, long[] scratch) {
+        FrOps.square(scratch, 0, x, offset);
         FrOps.square(scratch, 0, scratch, 0);
-        FrOps.mul(state, offset, state, offset, scratch, 0);
-    }
-
-    /** Writes the constants of element 0 to {@code first}; returns what has gathered for the round after the partial ones. */
-    private static Fr[] movePartialConstants(PoseidonParameters parameters, Fr[][] m, Fr[] first) {
-        Fr[] carried = new Fr[parameters.width()];
-        Arrays.fill(carried, Fr.ZERO);
-        for (int r = 0; r < first.length; r++) {
-            Fr[] sum = constants(parameters, HALF + r);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = sum[i].add(carried[i]);
-            }
-            first[r] = sum[0];
-            sum[0] = Fr.ZERO;
-            carried = SquareMatrix.times(m, sum);
-        }
-        return carried;
-    }
-
-    private static Fr[] constants(PoseidonParameters parameters, int round) {
-        Fr[] constants = new Fr[parameters.width()];
-        Arrays.setAll(constants, i -> parameters.roundConstant(round, i));
-        return constants;
-    }
-
-    private static Fr[][] bordered(Fr corner, Fr[] row, Fr[] column, Fr[][] inner) {
-        Fr[][] matrix = new Fr[row.length + 1][row.length + 1];
-        matrix[0][0] = corner;
-        System.arraycopy(row, 0, matrix[0], 1, row.length);
-        for (int i = 1; i < matrix.length; i++) {
-            matrix[i][0] = column[i - 1];
-            System.arraycopy(inner[i - 1], 0, matrix[i], 1, row.length);
-        }
-        return matrix;
+        FrOps.mul(result, resultOffset, x, offset, scratch, 0);
     }
 
     private static long[] flat(Fr[]... rows) {
