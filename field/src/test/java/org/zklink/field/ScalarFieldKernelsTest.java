@@ -64,8 +64,8 @@ class ScalarFieldKernelsTest {
                 check(z, NORMAL, k -> x.value(0, k).add(y.value(0, k)));
                 kernels.difference(z.digits, 0, x.digits, 0, y.digits, 0, GROUPS);
                 check(z, NORMAL, k -> x.value(0, k).subtract(y.value(0, k)));
-                kernels.differenceOfTwice(z.digits, 0, x.digits, 0, y.digits, 0, GROUPS);
-                check(z, NORMAL, k -> x.value(0, k).subtract(y.value(0, k).shiftLeft(1)));
+                kernels.twiceMinus(z.digits, 0, x.digits, 0, y.digits, 0, GROUPS);
+                check(z, NORMAL, k -> x.value(0, k).shiftLeft(1).subtract(y.value(0, k)));
             }
         }
     }

@@ -73,6 +73,6 @@ public interface ScalarFieldKernels {
     /** {@code z = x - y}; loose. Normal. */
     void difference(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int groups);
 
-    /** {@code z = x - 2y}; loose. Normal. */
-    void differenceOfTwice(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int groups);
+    /** {@code z = 2x - y}; loose. Normal. */
+    void twiceMinus(double[] z, int zAt, double[] x, int xAt, double[] y, int yAt, int groups);
 }

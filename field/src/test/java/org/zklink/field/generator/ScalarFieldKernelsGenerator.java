@@ -48,7 +48,7 @@ final class ScalarFieldKernelsGenerator {
         addDot();
         linear("sum");
         linear("difference");
-        linear("differenceOfTwice");
+        linear("twiceMinus");
         m.end();
         return out.text();
     }
@@ -125,7 +125,7 @@ final class ScalarFieldKernelsGenerator {
                 case "sum" -> bits(first + ".add(" + second + ")");
                 case "difference" -> bits(first + ".sub(" + second + ")");
                 // Together they may reach 3 * 2^50, which is more than the bias holds.
-                default -> bits(first) + bits(second + ".mul(-2)");
+                default -> bits(first + ".mul(2)") + bits(second + ".neg()");
             };
             return start + terms + ";";
         });
