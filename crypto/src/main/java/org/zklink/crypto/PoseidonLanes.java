@@ -1,5 +1,6 @@
 package org.zklink.crypto;
 
+import java.util.Arrays;
 import org.zklink.field.FrDigits;
 import org.zklink.field.FrOps;
 import org.zklink.field.vector.ScalarFieldKernels;
@@ -62,7 +63,7 @@ final class PoseidonLanes {
 
     /** Unused lanes keep what they held. */
     private void load(long[] inputs, int offset, int size) {
-        java.util.Arrays.fill(state, at(head, 0), at(head + 1, 0), 0);
+        Arrays.fill(state, at(head, 0), at(head + 1, 0), 0);
         for (int i = 0; i < size; i++) {
             for (int k = 1; k < width; k++) {
                 int input = offset + FrOps.LIMBS * ((width - 1) * i + k - 1);

@@ -1,6 +1,7 @@
 package org.zklink.field;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.zklink.field.vector.ScalarFieldKernels;
 
 /**
@@ -60,8 +61,8 @@ final class ExtendedPoints {
     }
 
     void setIdentity() {
-        java.util.Arrays.fill(x, 0);
-        java.util.Arrays.fill(t, 0);
+        Arrays.fill(x, 0);
+        Arrays.fill(t, 0);
         lanes.fill(y, 0, Lanes.ONE, 0);
         lanes.fill(z, 0, Lanes.ONE, 0);
     }

@@ -1,6 +1,7 @@
 package org.zklink.field;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.zklink.field.vector.ScalarFieldKernels;
 
 /**
@@ -65,7 +66,7 @@ final class SubgroupLanes {
 
     private static double[] constants(Fr... values) {
         BigInteger[] shifted = new BigInteger[values.length];
-        java.util.Arrays.setAll(shifted, i -> values[i].toBigInteger().shiftLeft(255));
+        Arrays.setAll(shifted, i -> values[i].toBigInteger().shiftLeft(255));
         return FrDigits.constants(shifted);
     }
 
