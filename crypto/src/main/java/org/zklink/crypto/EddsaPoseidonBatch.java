@@ -32,8 +32,7 @@ public final class EddsaPoseidonBatch {
     }
 
     static boolean[] verify(Optional<ScalarFieldKernels> kernels, List<Signed> batch) {
-        // One signature alone is faster in scalar code than in a lane.
-        if (kernels.isPresent() && batch.size() > 1) {
+        if (kernels.isPresent()) {
             return verifyInLanes(kernels.get(), batch);
         }
         boolean[] valid = new boolean[batch.size()];

@@ -35,8 +35,7 @@ public final class PoseidonBatch {
             int inputsOffset,
             int n,
             int count) {
-        // One hash alone is faster in scalar code than in a lane.
-        if (kernels.isPresent() && count > 1) {
+        if (kernels.isPresent()) {
             new PoseidonLanes(kernels.get(), n + 1, count).hash(results, resultsOffset, inputs, inputsOffset, count);
             return;
         }

@@ -13,7 +13,7 @@ import org.zklink.field.vector.ScalarFieldKernels;
  */
 final class PoseidonLanes {
     /** Lanes that are worked on together: enough groups to hide latencies, few enough for the nearest caches. */
-    private static final int BATCH = 64;
+    private static final int BATCH = 32;
 
     private final ScalarFieldKernels kernels;
     private final PoseidonLaneConstants constants;

@@ -16,7 +16,7 @@ final class WarmKernels {
     private static final long WORTHWHILE = 20_000;
 
     /** A signature's verification costs about as much as so many hashes. */
-    private static final long HASHES_PER_SIGNATURE = 4;
+    private static final int HASHES_PER_SIGNATURE = 4;
 
     private static final Optional<ScalarFieldKernels> KERNELS = VectorKernels.scalarField();
     private static final AtomicLong HASHES = new AtomicLong();
@@ -25,8 +25,11 @@ final class WarmKernels {
 
     private WarmKernels() {}
 
-    /** The kernels for a batch of hashes; empty if it is to be done in scalar code. */
+    /** The kernels for a batch of hashes; empty if it is to be done in scalar code, as one hash alone is, which is no slower than a lane. */
     static Optional<ScalarFieldKernels> forHashes(int count) {
+        if (count < 2) {
+            return Optional.empty();
+        }
         if (ready.isEmpty()
                 && KERNELS.isPresent()
                 && HASHES.addAndGet(count) >= WORTHWHILE
@@ -38,7 +41,7 @@ final class WarmKernels {
 
     /** The kernels for a batch of signatures; empty if it is to be done in scalar code. */
     static Optional<ScalarFieldKernels> forSignatures(int count) {
-        return forHashes(Math.toIntExact(Math.min(Integer.MAX_VALUE, HASHES_PER_SIGNATURE * count)));
+        return count < 2 ? Optional.empty() : forHashes(Math.multiplyExact(HASHES_PER_SIGNATURE, count));
     }
 
     /** Returns when the kernels are fast, if there are any. */
