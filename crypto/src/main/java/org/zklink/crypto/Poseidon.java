@@ -13,12 +13,12 @@ public final class Poseidon {
     /** The hash of 1 to 16 elements; throws IllegalArgumentException for other numbers. */
     public static Fr hash(Fr... inputs) {
         PoseidonPermutation permutation = PoseidonPermutation.of(inputs.length + 1);
-        long[] state = new long[FrOps.LIMBS * (inputs.length + 1)];
+        long[] limbs = new long[FrOps.LIMBS * inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i].copyTo(state, FrOps.LIMBS * (i + 1));
+            inputs[i].copyTo(limbs, FrOps.LIMBS * i);
         }
-        permutation.apply(state);
-        return Fr.fromLimbs(state, 0);
+        permutation.hash(limbs, 0, limbs, 0);
+        return Fr.fromLimbs(limbs, 0);
     }
 
     /**
@@ -26,10 +26,6 @@ public final class Poseidon {
      * {@code result[resultOffset .. + 4)}; offsets are in longs, the arrays may be the same.
      */
     public static void hash(long[] result, int resultOffset, long[] inputs, int inputsOffset, int n) {
-        PoseidonPermutation permutation = PoseidonPermutation.of(n + 1);
-        long[] state = new long[FrOps.LIMBS * (n + 1)];
-        System.arraycopy(inputs, inputsOffset, state, FrOps.LIMBS, FrOps.LIMBS * n);
-        permutation.apply(state);
-        FrOps.copy(result, resultOffset, state, 0);
+        PoseidonPermutation.of(n + 1).hash(result, resultOffset, inputs, inputsOffset);
     }
 }

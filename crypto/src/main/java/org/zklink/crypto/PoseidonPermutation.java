@@ -3,74 +3,44 @@ package org.zklink.crypto;
 import java.util.Arrays;
 import org.zklink.field.Fr;
 import org.zklink.field.FrOps;
-import org.zklink.field.FrSum;
 
 /**
- * Poseidon's permutation of one width over flat limbs, with the linear layers of the partial rounds made sparse.
+ * Poseidon's permutation of one width over flat limbs, by {@link PoseidonLayers}, as far as element 0 of its result needs it.
  *
- * <p>In a partial round only element 0 meets the S-box, so that whatever acts on the others alone can be moved past it. (1) Constants: those of elements
- * 1..t-1 pass through all later partial rounds, are summed up and added in the next full round. (2) Matrices: write M = (m v; w N) with m in the corner. With
- * the first r layers' share D_r = diag(1, N^r) moved to the right, layer r becomes {@code D_(r+1)^-1 M D_r} = (m, v N^r; N^-(r+1) w, 1): 2t - 1 products
- * instead of t^2. The last partial layer, dense, brings the state back: {@code M D_(R_P - 1)}.
- *
- * <p>Source: "Poseidon" (eprint 2019/458), appendix B. Immutable; safe for use by several threads.
+ * <p>The state is preceded by slots for the S-boxes' outputs of a block of partial rounds, latest first, the first output being element 0 itself; so all
+ * sums are over consecutive elements. Immutable; safe for use by several threads.
  */
 final class PoseidonPermutation {
     private static final int LIMBS = FrOps.LIMBS;
     private static final int BOX_LIMBS = PoseidonTrace.ELEMENTS_PER_BOX * LIMBS;
-    private static final int HALF = PoseidonParameters.FULL_ROUNDS / 2;
+    private static final int HALF = PoseidonLayers.HALF;
     private static final ByWidth<PoseidonPermutation> INSTANCES =
-            new ByWidth<>(width -> new PoseidonPermutation(PoseidonParameters.of(width)));
+            new ByWidth<>(width -> new PoseidonPermutation(PoseidonLayers.of(width)));
 
     private final int width;
     private final int partialRounds;
-    /** Of the full rounds, round by round. */
+    private final int block;
+    /** Where element 0 is in the working state, in longs. */
+    private final int head;
+
     private final long[] fullConstants;
-    /** Of element 0, a partial round each. */
     private final long[] partialConstants;
-
     private final long[] mds;
-    /** A sparse layer each: row 0 (t elements), then column 0 without the corner (t - 1). */
-    private final long[] sparse;
-
     private final long[] lastPartial;
+    private final long[][] rows;
+    private final long[][] columns;
 
-    private PoseidonPermutation(PoseidonParameters parameters) {
-        width = parameters.width();
-        partialRounds = parameters.partialRounds();
-        Fr[][] m = parameters.mds();
-        Fr[][] fullRows = new Fr[2 * HALF][];
-        for (int r = 0; r < HALF; r++) {
-            fullRows[r] = constants(parameters, r);
-            fullRows[HALF + r] = constants(parameters, HALF + partialRounds + r);
-        }
-        Fr[] first = new Fr[partialRounds];
-        Fr[] carried = movePartialConstants(parameters, m, first);
-        Arrays.setAll(
-                fullRows[HALF],
-                i -> parameters.roundConstant(HALF + partialRounds, i).add(carried[i]));
-        fullConstants = flat(fullRows);
-        partialConstants = flat(first);
-        mds = flat(m);
-
-        Fr[][] n = SquareMatrix.minor(m);
-        Fr[][] transposed = SquareMatrix.transpose(n);
-        Fr[][] inverse = SquareMatrix.inverse(n);
-        Fr[] row = Arrays.copyOfRange(m[0], 1, width);
-        Fr[] column = new Fr[width - 1];
-        Arrays.setAll(column, i -> m[i + 1][0]);
-        Fr[] corner = {m[0][0]};
-        Fr[][] layers = new Fr[3 * (partialRounds - 1)][];
-        Fr[] shrunk = column;
-        for (int r = 0; r < partialRounds - 1; r++) {
-            shrunk = SquareMatrix.times(inverse, shrunk);
-            layers[3 * r] = corner;
-            layers[3 * r + 1] = row;
-            layers[3 * r + 2] = shrunk;
-            row = SquareMatrix.times(transposed, row);
-        }
-        sparse = flat(layers);
-        lastPartial = flat(bordered(corner[0], row, column, SquareMatrix.power(n, partialRounds)));
+    private PoseidonPermutation(PoseidonLayers layers) {
+        width = layers.width;
+        partialRounds = layers.partialRounds;
+        block = layers.block;
+        head = LIMBS * (block - 1);
+        fullConstants = flat(layers.fullConstants);
+        partialConstants = flat(layers.partialConstants);
+        mds = flat(layers.mds);
+        lastPartial = flat(layers.lastPartial);
+        rows = Arrays.stream(layers.rows).map(PoseidonPermutation::flat).toArray(long[][]::new);
+        columns = Arrays.stream(layers.columns).map(PoseidonPermutation::flat).toArray(long[][]::new);
     }
 
     /** The permutation of {@code width} elements; throws IllegalArgumentException unless 2 <= width <= 17. */
@@ -78,14 +48,25 @@ final class PoseidonPermutation {
         return INSTANCES.get(width);
     }
 
-    /** Permutes the {@code width} elements at the start of {@code state}, Montgomery limbs. */
-    void apply(long[] state) {
-        new Run(state, new long[BOX_LIMBS], 0).apply();
+    /** Writes element 0 of the permutation of 0 and {@code width - 1} inputs, Montgomery limbs. */
+    void hash(long[] result, int resultOffset, long[] inputs, int inputsOffset) {
+        long[] state = new long[head + LIMBS * width];
+        System.arraycopy(inputs, inputsOffset, state, head + LIMBS, LIMBS * (width - 1));
+        new Run(state, new long[BOX_LIMBS], 0).toLastLayer();
+        FrOps.dot(result, resultOffset, mds, 0, state, head, width);
     }
 
-    /** As {@link #apply(long[])}; leaves x, x^2, x^4 and x^5 of each S-box in {@code boxes}, in the order of rounds. */
-    void apply(long[] state, long[] boxes) {
-        new Run(state, boxes, BOX_LIMBS).apply();
+    /**
+     * Permutes the {@code width} elements at the start of {@code elements}, and leaves x, x^2, x^4 and x^5 of each S-box in
+     * {@code boxes}, in the order of rounds.
+     */
+    void trace(long[] elements, long[] boxes) {
+        long[] state = new long[head + LIMBS * width];
+        System.arraycopy(elements, 0, state, head, LIMBS * width);
+        Run run = new Run(state, boxes, BOX_LIMBS);
+        run.toLastLayer();
+        run.denseLayer(mds);
+        System.arraycopy(state, head, elements, 0, LIMBS * width);
     }
 
     /** How many S-boxes there are: one in a partial round, else one an element. */
@@ -99,7 +80,6 @@ final class PoseidonPermutation {
         private final long[] boxes;
         private final int stride;
         private final long[] next = new long[LIMBS * width];
-        private final FrSum sum = new FrSum();
         private int box;
 
         Run(long[] state, long[] boxes, int stride) {
@@ -108,99 +88,64 @@ final class PoseidonPermutation {
             this.stride = stride;
         }
 
-        void apply() {
+        /** All but the last dense layer. */
+        void toLastLayer() {
             for (int r = 0; r < HALF; r++) {
-                fullRound(r);
+                fullSubstitution(r);
+                denseLayer(mds);
             }
-            for (int r = 0; r < partialRounds; r++) {
-                FrOps.add(state, 0, state, 0, partialConstants, LIMBS * r);
-                power5(0);
-                if (r < partialRounds - 1) {
-                    sparseLayer(r);
-                } else {
-                    denseLayer(lastPartial);
-                }
+            for (int r = 0; r < partialRounds - 1; r += block) {
+                sparseBlock(r);
             }
-            for (int r = HALF; r < 2 * HALF; r++) {
-                fullRound(r);
+            FrOps.add(state, head, state, head, partialConstants, LIMBS * (partialRounds - 1));
+            power5(head, state, head);
+            denseLayer(lastPartial);
+            for (int r = HALF; r < 2 * HALF - 1; r++) {
+                fullSubstitution(r);
+                denseLayer(mds);
             }
+            fullSubstitution(2 * HALF - 1);
         }
 
-        private void fullRound(int round) {
-            for (int i = 0; i < LIMBS * width; i += LIMBS) {
-                FrOps.add(state, i, state, i, fullConstants, LIMBS * width * round + i);
-                power5(i);
-            }
-            denseLayer(mds);
-        }
-
-        private void denseLayer(long[] matrix) {
+        void denseLayer(long[] matrix) {
             for (int i = 0; i < width; i++) {
-                dot(LIMBS * i, matrix, LIMBS * width * i);
+                FrOps.dot(next, LIMBS * i, matrix, LIMBS * width * i, state, head, width);
             }
-            System.arraycopy(next, 0, state, 0, LIMBS * width);
+            System.arraycopy(next, 0, state, head, LIMBS * width);
         }
 
-        private void sparseLayer(int layer) {
-            int row = LIMBS * (2 * width - 1) * layer;
-            int column = row + LIMBS * (width - 1);
-            dot(0, sparse, row);
-            for (int i = LIMBS; i < LIMBS * width; i += LIMBS) {
-                FrOps.mul(next, LIMBS, sparse, column + i, state, 0);
-                FrOps.add(state, i, state, i, next, LIMBS);
+        private void fullSubstitution(int round) {
+            for (int i = 0; i < LIMBS * width; i += LIMBS) {
+                FrOps.add(state, head + i, state, head + i, fullConstants, LIMBS * width * round + i);
+                power5(head + i, state, head + i);
             }
-            FrOps.copy(state, 0, next, 0);
         }
 
-        private void dot(int to, long[] row, int from) {
-            sum.clear();
-            for (int j = 0; j < LIMBS * width; j += LIMBS) {
-                sum.addProduct(row, from + j, state, j);
+        private void sparseBlock(int firstRound) {
+            int size = Math.min(block, partialRounds - 1 - firstRound);
+            long[] element0 = {state[head], state[head + 1], state[head + 2], state[head + 3]};
+            for (int j = 0; j < size; j++) {
+                FrOps.add(element0, 0, element0, 0, partialConstants, LIMBS * (firstRound + j));
+                int slot = head - LIMBS * j;
+                power5(slot, element0, 0);
+                FrOps.dot(element0, 0, rows[firstRound + j], 0, state, slot, width + j);
             }
-            sum.store(next, to);
+            long[] column = columns[firstRound / block];
+            for (int i = 0; i < width - 1; i++) {
+                FrOps.dot(next, 0, column, LIMBS * size * i, state, head - LIMBS * (size - 1), size);
+                FrOps.add(state, head + LIMBS * (i + 1), state, head + LIMBS * (i + 1), next, 0);
+            }
+            FrOps.copy(state, head, element0, 0);
         }
 
-        private void power5(int x) {
-            FrOps.copy(boxes, box, state, x);
-            FrOps.square(boxes, box + LIMBS, state, x);
+        private void power5(int to, long[] x, int at) {
+            FrOps.copy(boxes, box, x, at);
+            FrOps.square(boxes, box + LIMBS, boxes, box);
             FrOps.square(boxes, box + 2 * LIMBS, boxes, box + LIMBS);
-            FrOps.mul(state, x, state, x, boxes, box + 2 * LIMBS);
-            FrOps.copy(boxes, box + 3 * LIMBS, state, x);
+            FrOps.mul(boxes, box + 3 * LIMBS, boxes, box, boxes, box + 2 * LIMBS);
+            FrOps.copy(state, to, boxes, box + 3 * LIMBS);
             box += stride;
         }
-    }
-
-    /** Writes the constants of element 0 to {@code first}; returns what has gathered for the round after the partial ones. */
-    private static Fr[] movePartialConstants(PoseidonParameters parameters, Fr[][] m, Fr[] first) {
-        Fr[] carried = new Fr[parameters.width()];
-        Arrays.fill(carried, Fr.ZERO);
-        for (int r = 0; r < first.length; r++) {
-            Fr[] sum = constants(parameters, HALF + r);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = sum[i].add(carried[i]);
-            }
-            first[r] = sum[0];
-            sum[0] = Fr.ZERO;
-            carried = SquareMatrix.times(m, sum);
-        }
-        return carried;
-    }
-
-    private static Fr[] constants(PoseidonParameters parameters, int round) {
-        Fr[] constants = new Fr[parameters.width()];
-        Arrays.setAll(constants, i -> parameters.roundConstant(round, i));
-        return constants;
-    }
-
-    private static Fr[][] bordered(Fr corner, Fr[] row, Fr[] column, Fr[][] inner) {
-        Fr[][] matrix = new Fr[row.length + 1][row.length + 1];
-        matrix[0][0] = corner;
-        System.arraycopy(row, 0, matrix[0], 1, row.length);
-        for (int i = 1; i < matrix.length; i++) {
-            matrix[i][0] = column[i - 1];
-            System.arraycopy(inner[i - 1], 0, matrix[i], 1, row.length);
-        }
-        return matrix;
     }
 
     private static long[] flat(Fr[]... rows) {

@@ -23,6 +23,6 @@ public final class PoseidonTrace {
      * {@link #limbs} longs.
      */
     public static void permute(int width, long[] state, long[] boxes) {
-        PoseidonPermutation.of(width).apply(state, boxes);
+        PoseidonPermutation.of(width).trace(state, boxes);
     }
 }

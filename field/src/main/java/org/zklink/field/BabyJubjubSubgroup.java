@@ -12,13 +12,13 @@ import java.math.BigInteger;
  * <p>Source: Koshelev, "Subgroup membership testing on elliptic curves via the Tate pairing" (eprint 2022/037).
  */
 final class BabyJubjubSubgroup {
-    private static final BigInteger RESIDUE_EXPONENT = Fr.MODULUS.shiftRight(3);
+    static final BigInteger RESIDUE_EXPONENT = Fr.MODULUS.shiftRight(3);
     private static final Fr MONTGOMERY_A = Fr.of(168698);
-    private static final MontgomeryPoint T = MontgomeryPoint.of(BabyJubjub.GENERATOR.mul(BabyJubjub.SUBGROUP_ORDER));
-    private static final MontgomeryPoint TWICE_T =
+    static final MontgomeryPoint T = MontgomeryPoint.of(BabyJubjub.GENERATOR.mul(BabyJubjub.SUBGROUP_ORDER));
+    static final MontgomeryPoint TWICE_T =
             MontgomeryPoint.of(BabyJubjub.GENERATOR.mul(BabyJubjub.SUBGROUP_ORDER.shiftLeft(1)));
-    private static final Fr SLOPE_T = T.slope();
-    private static final Fr SLOPE_TWICE_T = TWICE_T.slope();
+    static final Fr SLOPE_T = T.slope();
+    static final Fr SLOPE_TWICE_T = TWICE_T.slope();
 
     private BabyJubjubSubgroup() {}
 
@@ -38,7 +38,7 @@ final class BabyJubjubSubgroup {
         return f.pow(RESIDUE_EXPONENT).isOne();
     }
 
-    private record MontgomeryPoint(Fr u, Fr v) {
+    record MontgomeryPoint(Fr u, Fr v) {
         /** u = (1 + y) / (1 - y), v = u / x; x is not 0. */
         static MontgomeryPoint of(BabyJubjub.Point point) {
             Fr minus = Fr.ONE.sub(point.y());

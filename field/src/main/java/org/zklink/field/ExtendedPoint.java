@@ -16,11 +16,15 @@ final class ExtendedPoint {
     private static final int Z = 8;
     private static final int T = 12;
 
-    private static final Fr SQRT_MINUS_A =
+    /** u / x. */
+    static final Fr SQRT_MINUS_A =
             Fr.ofHexOrDecimal("6360561867910373094066688120553762416144456282423235903351243436111059670888");
+
     private static final Fr INVERSE_SQRT_MINUS_A = SQRT_MINUS_A.inverse();
-    private static final long[] TWICE_D =
-            limbs(BabyJubjub.D.mul(BabyJubjub.A.neg().inverse()).dbl());
+    /** 2d'. */
+    static final Fr TWICE_D = BabyJubjub.D.mul(BabyJubjub.A.neg().inverse()).dbl();
+
+    private static final long[] TWICE_D_LIMBS = limbs(TWICE_D);
 
     private final long[] p = new long[16];
     private final long[] a = new long[4];
@@ -98,7 +102,7 @@ final class ExtendedPoint {
         FrOps.add(table, offset, p, Y, p, X);
         FrOps.sub(table, offset + 4, p, Y, p, X);
         FrOps.dbl(table, offset + 8, p, Z);
-        FrOps.mul(table, offset + 12, p, T, TWICE_D, 0);
+        FrOps.mul(table, offset + 12, p, T, TWICE_D_LIMBS, 0);
     }
 
     private void combine(long[] ee, long[] ff, long[] gg, long[] hh, boolean withT) {

@@ -19,6 +19,11 @@ public final class FrOps {
         Montgomery.mul(FIELD, r, ro, a, ao, b, bo);
     }
 
+    /** {@code r = sum of a[k] * b[k]} over n consecutive elements, 0 &lt; n &lt;= 20; faster than products one by one. */
+    public static void dot(long[] r, int ro, long[] a, int ao, long[] b, int bo, int n) {
+        Montgomery.dot(FIELD, r, ro, a, ao, b, bo, n);
+    }
+
     /** {@code r = a^2}. */
     public static void square(long[] r, int ro, long[] a, int ao) {
         Montgomery.mul(FIELD, r, ro, a, ao, a, ao);

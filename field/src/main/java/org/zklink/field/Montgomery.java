@@ -158,6 +158,146 @@ final class Montgomery {
         storeReduced(f, r, ro, t0, t1, t2, t3);
     }
 
+    /**
+     * {@code r = sum of a[k] * b[k] / 2^256 mod p} over n consecutive elements, 0 &lt; n &lt;= 20, with one reduction.
+     *
+     * <p>The sum is below 20 p^2 &lt; 2^512; the result before the last subtractions is below (20 p / 2^256 + 1) p &lt; 5p
+     * &lt; 2^256.
+     */
+    static void dot(PrimeField f, long[] r, int ro, long[] a, int ao, long[] b, int bo, int n) {
+        long t0 = 0;
+        long t1 = 0;
+        long t2 = 0;
+        long t3 = 0;
+        long t4 = 0;
+        long t5 = 0;
+        long t6 = 0;
+        long t7 = 0;
+        long lo;
+        long s;
+        long c;
+        for (int k = 0; k < 4 * n; k += 4) {
+            long a0 = a[ao + k];
+            long a1 = a[ao + k + 1];
+            long a2 = a[ao + k + 2];
+            long a3 = a[ao + k + 3];
+            long x;
+            x = b[bo + k];
+            lo = a0 * x;
+            t0 += lo;
+            c = unsignedMultiplyHigh(a0, x) + carry(t0, lo);
+            lo = a1 * x;
+            s = lo + c;
+            t1 += s;
+            c = unsignedMultiplyHigh(a1, x) + carry(s, lo) + carry(t1, s);
+            lo = a2 * x;
+            s = lo + c;
+            t2 += s;
+            c = unsignedMultiplyHigh(a2, x) + carry(s, lo) + carry(t2, s);
+            lo = a3 * x;
+            s = lo + c;
+            t3 += s;
+            c = unsignedMultiplyHigh(a3, x) + carry(s, lo) + carry(t3, s);
+            t4 += c;
+            long h0 = carry(t4, c);
+            x = b[bo + k + 1];
+            lo = a0 * x;
+            t1 += lo;
+            c = unsignedMultiplyHigh(a0, x) + carry(t1, lo);
+            lo = a1 * x;
+            s = lo + c;
+            t2 += s;
+            c = unsignedMultiplyHigh(a1, x) + carry(s, lo) + carry(t2, s);
+            lo = a2 * x;
+            s = lo + c;
+            t3 += s;
+            c = unsignedMultiplyHigh(a2, x) + carry(s, lo) + carry(t3, s);
+            lo = a3 * x;
+            s = lo + c;
+            t4 += s;
+            c = unsignedMultiplyHigh(a3, x) + carry(s, lo) + carry(t4, s);
+            t5 += c;
+            long h1 = carry(t5, c);
+            x = b[bo + k + 2];
+            lo = a0 * x;
+            t2 += lo;
+            c = unsignedMultiplyHigh(a0, x) + carry(t2, lo);
+            lo = a1 * x;
+            s = lo + c;
+            t3 += s;
+            c = unsignedMultiplyHigh(a1, x) + carry(s, lo) + carry(t3, s);
+            lo = a2 * x;
+            s = lo + c;
+            t4 += s;
+            c = unsignedMultiplyHigh(a2, x) + carry(s, lo) + carry(t4, s);
+            lo = a3 * x;
+            s = lo + c;
+            t5 += s;
+            c = unsignedMultiplyHigh(a3, x) + carry(s, lo) + carry(t5, s);
+            t6 += c;
+            long h2 = carry(t6, c);
+            x = b[bo + k + 3];
+            lo = a0 * x;
+            t3 += lo;
+            c = unsignedMultiplyHigh(a0, x) + carry(t3, lo);
+            lo = a1 * x;
+            s = lo + c;
+            t4 += s;
+            c = unsignedMultiplyHigh(a1, x) + carry(s, lo) + carry(t4, s);
+            lo = a2 * x;
+            s = lo + c;
+            t5 += s;
+            c = unsignedMultiplyHigh(a2, x) + carry(s, lo) + carry(t5, s);
+            lo = a3 * x;
+            s = lo + c;
+            t6 += s;
+            c = unsignedMultiplyHigh(a3, x) + carry(s, lo) + carry(t6, s);
+            t7 += c;
+            t5 += h0;
+            h1 += carry(t5, h0);
+            t6 += h1;
+            t7 += h2 + carry(t6, h1);
+        }
+        for (int i = 0; i < 4; i++) {
+            long m = t0 * f.negativeInverse;
+            c = unsignedMultiplyHigh(m, f.p0) + (t0 != 0 ? 1 : 0);
+            lo = m * f.p1;
+            s = lo + c;
+            t0 = t1 + s;
+            c = unsignedMultiplyHigh(m, f.p1) + carry(s, lo) + carry(t0, s);
+            lo = m * f.p2;
+            s = lo + c;
+            t1 = t2 + s;
+            c = unsignedMultiplyHigh(m, f.p2) + carry(s, lo) + carry(t1, s);
+            lo = m * f.p3;
+            s = lo + c;
+            t2 = t3 + s;
+            c = unsignedMultiplyHigh(m, f.p3) + carry(s, lo) + carry(t2, s);
+            t3 = t4 + c;
+            c = carry(t3, c);
+            t4 = t5 + c;
+            c = carry(t4, c);
+            t5 = t6 + c;
+            c = carry(t5, c);
+            t6 = t7 + c;
+            t7 = carry(t6, c);
+        }
+        store(r, ro, t0, t1, t2, t3);
+        while (!isReduced(f, r, ro)) {
+            subtractModulus(f, r, ro);
+        }
+    }
+
+    private static void subtractModulus(PrimeField f, long[] r, int ro) {
+        long d0 = r[ro] - f.p0;
+        long u1 = r[ro + 1] - f.p1;
+        long d1 = u1 - carry(r[ro], f.p0);
+        long u2 = r[ro + 2] - f.p2;
+        long d2 = u2 - (carry(r[ro + 1], f.p1) + carry(u1, d1));
+        long d3 = r[ro + 3] - f.p3 - (carry(r[ro + 2], f.p2) + carry(u2, d2));
+        store(r, ro, d0, d1, d2, d3);
+    }
+
     /** {@code r = a + b}. */
     static void add(PrimeField f, long[] r, int ro, long[] a, int ao, long[] b, int bo) {
         long x0 = a[ao];

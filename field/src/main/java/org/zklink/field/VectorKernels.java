@@ -4,6 +4,9 @@ import java.util.Optional;
 import org.zklink.field.vector.CurveKernels;
 import org.zklink.field.vector.CurveKernels256;
 import org.zklink.field.vector.CurveKernels512;
+import org.zklink.field.vector.ScalarFieldKernels;
+import org.zklink.field.vector.ScalarFieldKernels256;
+import org.zklink.field.vector.ScalarFieldKernels512;
 
 /**
  * Which vector kernels this process has: the widest that the processor has, if the JVM was started with
@@ -11,7 +14,7 @@ import org.zklink.field.vector.CurveKernels512;
  *
  * <p>The system property {@code zklink.vector} overrules: 512, 256 or none.
  */
-final class VectorKernels {
+public final class VectorKernels {
     private static final int BITS = bits();
 
     private VectorKernels() {}
@@ -39,6 +42,15 @@ final class VectorKernels {
         return switch (BITS) {
             case 512 -> Optional.of(new CurveKernels512());
             case 256 -> Optional.of(new CurveKernels256());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Kernels of the scalar field; empty if scalar code is to be used. */
+    public static Optional<ScalarFieldKernels> scalarField() {
+        return switch (BITS) {
+            case 512 -> Optional.of(new ScalarFieldKernels512());
+            case 256 -> Optional.of(new ScalarFieldKernels256());
             default -> Optional.empty();
         };
     }

@@ -31,6 +31,30 @@ class FrTest {
     }
 
     @Test
+    void sumsOfProductsAgreeWithBigInteger() {
+        for (int n = 1; n <= 20; n++) {
+            for (int i = 0; i < 100; i++) {
+                long[] a = new long[4 * n];
+                long[] b = new long[4 * n];
+                BigInteger expected = BigInteger.ZERO;
+                for (int k = 0; k < n; k++) {
+                    // All greatest Montgomery forms make the greatest sum.
+                    BigInteger x = i == 0 ? P.subtract(BigInteger.ONE) : Seed.below(random, P);
+                    BigInteger y = i == 0 ? P.subtract(BigInteger.ONE) : Seed.below(random, P);
+                    System.arraycopy(PrimeField.limbs(x), 0, a, 4 * k, 4);
+                    System.arraycopy(PrimeField.limbs(y), 0, b, 4 * k, 4);
+                    expected = expected.add(x.multiply(y));
+                }
+                long[] result = new long[6];
+                FrOps.dot(result, 1, a, 0, b, 0, n);
+                BigInteger inverseR = BigInteger.ONE.shiftLeft(256).modInverse(P);
+                assertThat(PrimeField.bigInteger(result, 1))
+                        .isEqualTo(expected.multiply(inverseR).mod(P));
+            }
+        }
+    }
+
+    @Test
     void unaryOperationsAgreeWithBigInteger() {
         for (BigInteger a : samples) {
             Fr x = Fr.of(a);

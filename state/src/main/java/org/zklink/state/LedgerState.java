@@ -172,6 +172,7 @@ public final class LedgerState {
         for (int id : effect.accounts(newCells)) {
             rows.add(id, effect.opened().get(id), effect.lookups(id), cellsOf(id, newCells));
         }
+        rows.complete();
         PublicData publicData = PublicWords.of(this, block, rows.accountTree().root(), rows.diff());
         commit(block.number(), block.time(), rows.accountTree(), rows.accounts());
         return new BlockTransition(block, rows.cells(), rows.rows(), publicData);

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.zklink.crypto.Poseidon;
 import org.zklink.field.Fr;
+import org.zklink.field.FrOps;
 
 /**
  * An 8-ary Merkle tree of field elements, all 0 at first: node = H_9(children); the least significant octal digit of an index is its
  * position in the lowest level.
  *
  * <p>Immutable: a change shares all nodes but those on its path, so a snapshot costs nothing. Only nodes above a non-zero leaf exist; an
- * empty subtree of height k is null and hashes to Z_k. Memory is about 150 bytes a node, and a change computes one hash a level.
+ * empty subtree of height k is null and hashes to Z_k. Memory is about 150 bytes a node, and a change computes one hash a level;
+ * changes made together compute their hashes in batches, one a level.
  */
 public final class SparseTree8 {
     public static final int ARITY = 8;
@@ -26,13 +29,22 @@ public final class SparseTree8 {
     private final Node root;
 
     /** A leaf has no children, and its value as hash. */
-    private static final class Node {
-        final Fr hash;
+    static final class Node {
+        /** Set once; null while pending. */
+        Fr hash;
+
         final Node[] children;
 
         Node(Fr hash, Node[] children) {
             this.hash = hash;
             this.children = children;
+        }
+
+        /** Writes the children's values as limbs; the height is this node's. */
+        void copyChildren(long[] limbs, int offset, int height) {
+            for (int i = 0; i < ARITY; i++) {
+                value(children[i], height - 1).copyTo(limbs, offset + FrOps.LIMBS * i);
+            }
         }
     }
 
@@ -92,8 +104,43 @@ public final class SparseTree8 {
      * @throws IndexOutOfBoundsException when index is not in 0..8^depth - 1
      */
     public SparseTree8 with(long index, Fr value) {
+        PendingHashes pending = new PendingHashes();
+        SparseTree8 tree = with(index, value, pending);
+        pending.complete();
+        return tree;
+    }
+
+    /**
+     * The tree with another leaf, to be used once its hashes have been completed; this one stays as it is.
+     *
+     * @throws IndexOutOfBoundsException when index is not in 0..8^depth - 1
+     */
+    SparseTree8 with(long index, Fr value, PendingHashes pending) {
         requireIndex(index);
-        return new SparseTree8(depth, with(root, depth, index, value));
+        return new SparseTree8(depth, with(root, depth, index, value, pending));
+    }
+
+    /**
+     * The tree with other leaves.
+     *
+     * @param values by index
+     * @throws IndexOutOfBoundsException when an index is not in 0..8^depth - 1
+     */
+    public SparseTree8 with(SortedMap<Long, Fr> values) {
+        PendingHashes pending = new PendingHashes();
+        SparseTree8 tree = with(values, pending);
+        pending.complete();
+        return tree;
+    }
+
+    /** The same, to be used once its hashes have been completed: each changed node is hashed once. */
+    SparseTree8 with(SortedMap<Long, Fr> values, PendingHashes pending) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        requireIndex(values.firstKey());
+        requireIndex(values.lastKey());
+        return new SparseTree8(depth, with(root, depth, 0, values, pending));
     }
 
     /**
@@ -136,15 +183,48 @@ public final class SparseTree8 {
         return (int) (index >>> (DIGIT_BITS * level)) & (ARITY - 1);
     }
 
-    private static Node with(Node node, int height, long index, Fr value) {
+    private static Node with(Node node, int height, long index, Fr value, PendingHashes pending) {
         if (height == 0) {
-            return value.isZero() ? null : new Node(value, null);
+            return leaf(value);
         }
-        Node[] children = node == null ? new Node[ARITY] : node.children.clone();
+        Node[] children = children(node);
         int position = position(index, height - 1);
-        children[position] = with(children[position], height - 1, index, value);
-        boolean empty = Arrays.stream(children).allMatch(Objects::isNull);
-        return empty ? null : new Node(hash(values(children, height - 1)), children);
+        children[position] = with(children[position], height - 1, index, value, pending);
+        return inner(children, height, pending);
+    }
+
+    /** With all values under the node, whose first index is given; there is one at least. */
+    private static Node with(Node node, int height, long first, SortedMap<Long, Fr> values, PendingHashes pending) {
+        if (height == 0) {
+            return leaf(values.get(first));
+        }
+        Node[] children = children(node);
+        long size = 1L << (DIGIT_BITS * (height - 1));
+        for (int i = 0; i < ARITY; i++) {
+            long from = first + i * size;
+            SortedMap<Long, Fr> part = values.subMap(from, from + size);
+            if (!part.isEmpty()) {
+                children[i] = with(children[i], height - 1, from, part, pending);
+            }
+        }
+        return inner(children, height, pending);
+    }
+
+    private static Node leaf(Fr value) {
+        return value.isZero() ? null : new Node(value, null);
+    }
+
+    private static Node[] children(Node node) {
+        return node == null ? new Node[ARITY] : node.children.clone();
+    }
+
+    private static Node inner(Node[] children, int height, PendingHashes pending) {
+        if (Arrays.stream(children).allMatch(Objects::isNull)) {
+            return null;
+        }
+        Node node = new Node(null, children);
+        pending.add(node, height);
+        return node;
     }
 
     /** Values of sibling nodes of a height. */

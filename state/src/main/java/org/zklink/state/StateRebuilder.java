@@ -44,13 +44,13 @@ public final class StateRebuilder {
         SortedSet<Integer> ids = new TreeSet<>(opened.keySet());
         cells.keySet().forEach(key -> ids.add(CellKey.account(key)));
 
-        SparseTree8 tree = state.accountTree();
         SortedMap<Integer, Account> changed = new TreeMap<>();
+        PendingHashes pending = new PendingHashes();
         for (int id : ids) {
-            Account account = changed(id, opened, LedgerState.cellsOf(id, cells));
-            changed.put(id, account);
-            tree = tree.with(id, account.leaf());
+            changed.put(id, changed(id, opened, LedgerState.cellsOf(id, cells), pending));
         }
+        pending.complete();
+        SparseTree8 tree = state.accountTree().with(Account.leaves(changed));
         require(
                 tree.root().equals(header.newRoot()),
                 "the data give root %s, the header says %s",
@@ -99,13 +99,12 @@ public final class StateRebuilder {
         return opened;
     }
 
-    private Account changed(int id, SortedMap<Integer, AccountHeader> opened, SortedMap<Long, Fr> cells) {
+    private Account changed(
+            int id, SortedMap<Integer, AccountHeader> opened, SortedMap<Long, Fr> cells, PendingHashes pending) {
         require(state.isOpen(id) || opened.containsKey(id), "account %d was never opened", id);
         Account account = opened.containsKey(id) ? Account.open(opened.get(id)) : state.open(id);
-        SparseTree8 tree = account.cells();
-        for (var cell : cells.entrySet()) {
-            tree = tree.with(CellKey.index(cell.getKey()), cell.getValue());
-        }
-        return account.with(tree);
+        SortedMap<Long, Fr> byIndex = new TreeMap<>();
+        cells.forEach((key, value) -> byIndex.put((long) CellKey.index(key), value));
+        return account.with(account.cells().with(byIndex, pending));
     }
 }

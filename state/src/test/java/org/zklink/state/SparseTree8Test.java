@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,39 @@ class SparseTree8Test {
         }
         assertThat(tree.root()).isEqualTo(SparseTree8.emptyRoot(depth));
         tree.forEach((index, value) -> assertThat(value).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 9})
+    void changesTogetherGiveWhatChangesOneByOneGive(int depth) {
+        Random random = Vectors.random(SparseTree8Test.class);
+        SparseTree8 together = SparseTree8.empty(depth);
+        SparseTree8 oneByOne = together;
+        List<Long> used = new ArrayList<>();
+        for (int size : new int[] {1, 7, 40, 0, 40}) {
+            SortedMap<Long, Fr> values = new TreeMap<>();
+            for (int i = 0; i < size; i++) {
+                long index = index(random, depth, used);
+                used.add(index);
+                values.put(index, random.nextInt(3) == 0 ? Fr.ZERO : Fr.of(random.nextLong(1, 1L << 40)));
+            }
+            PendingHashes pending = new PendingHashes();
+            List<SparseTree8> steps = new ArrayList<>();
+            steps.add(oneByOne);
+            values.forEach((index, value) -> steps.add(steps.getLast().with(index, value, pending)));
+            pending.complete();
+            int step = 0;
+            for (var change : values.entrySet()) {
+                oneByOne = oneByOne.with(change.getKey(), change.getValue());
+                assertThat(steps.get(++step).root()).isEqualTo(oneByOne.root());
+            }
+            together = together.with(values);
+            assertThat(together.root()).isEqualTo(oneByOne.root());
+            together.validate();
+        }
+        SortedMap<Long, Fr> zeros = new TreeMap<>();
+        used.forEach(index -> zeros.put(index, Fr.ZERO));
+        assertThat(together.with(zeros).root()).isEqualTo(SparseTree8.emptyRoot(depth));
     }
 
     @Test
@@ -91,6 +127,10 @@ class SparseTree8Test {
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> tree.get(64));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> tree.with(-1, Fr.ONE));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> tree.path(64));
+        for (long index : new long[] {-1, 64}) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> tree.with(new TreeMap<>(Map.of(index, Fr.ONE, 3L, Fr.ONE))));
+        }
     }
 
     private static void assertPath(TreePath path, NaiveTree8 naive, long index) {

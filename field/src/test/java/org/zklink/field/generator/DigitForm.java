@@ -61,6 +61,25 @@ final class DigitForm {
         return java.util.Arrays.copyOf(columns, 2 * DIGITS);
     }
 
+    /** The same for a square, where products of different digits are summed once, one digit doubled. */
+    static long[] squareColumns() {
+        long[] columns = columns(1, false);
+        for (int i = 0; i < DIGITS; i++) {
+            for (int j = 0; j < i; j++) {
+                columns[i + j] += Double.doubleToRawLongBits(LOW_BIAS);
+                columns[i + j + 1] += Double.doubleToRawLongBits(HIGH_BIAS);
+            }
+        }
+        return columns;
+    }
+
+    /** The initial values of five columns to which digits are added, without products. */
+    static long[] sumColumns() {
+        long[] columns = java.util.Arrays.copyOfRange(columns(-1, false), DIGITS, 2 * DIGITS);
+        columns[0] += COLUMN_BIAS >>> BITS; // no carry comes from below
+        return columns;
+    }
+
     /** -p^-1 mod 2^51, centred. */
     static long negativeInverse(BigInteger modulus) {
         BigInteger word = BigInteger.ONE.shiftLeft(BITS);

@@ -69,7 +69,7 @@ final class MontgomeryWriter {
         out.line("}");
     }
 
-    private void columns(String name, long[] initial) {
+    void columns(String name, long[] initial) {
         String values = Arrays.stream(initial).mapToObj(v -> v + "L").collect(Collectors.joining(", "));
         out.line("private static final long[] %s = Lanes.repeat(LANES, %s);".formatted(name, values));
     }
@@ -157,23 +157,29 @@ final class MontgomeryWriter {
             quotient(t);
         }
         for (String t : names) {
-            out.digits(j -> product(t, j, "p" + j, "q" + t));
-            out.line("%s0 = %s1.add(%s0.lanewise(VectorOperators.LSHR, 51));".formatted(t, t, t));
-            out.line(IntStream.rangeClosed(1, 4)
-                    .mapToObj(j -> "%s%d = %s%d;".formatted(t, j, t, j + 1))
-                    .collect(Collectors.joining(" ")));
+            shift(t);
         }
         out.line("}");
     }
 
-    private static String product(String t, int j, String a, String b) {
+    /** Adds the multiple of p that clears the lowest column, and moves all columns down by one. */
+    void shift(String t) {
+        out.digits(j -> product(t, j, "p" + j, "q" + t));
+        out.line("%s0 = %s1.add(%s0.lanewise(VectorOperators.LSHR, 51));".formatted(t, t, t));
+        out.line(IntStream.rangeClosed(1, 4)
+                .mapToObj(j -> "%s%d = %s%d;".formatted(t, j, t, j + 1))
+                .collect(Collectors.joining(" ")));
+    }
+
+    /** Adds digit j's product to columns j and j + 1. */
+    static String product(String t, int j, String a, String b) {
         return ("{ final DoubleVector h = %s.fma(%s, high); %s = %s.add(h.reinterpretAsLongs());"
                         + " %s = %s.add(%s.fma(%s, both.sub(h)).reinterpretAsLongs()); }")
                 .formatted(a, b, t + (j + 1), t + (j + 1), t + j, t + j, a, b);
     }
 
     /** The multiple of p that clears the lowest column; centred. */
-    private void quotient(String t) {
+    void quotient(String t) {
         if (lanes == 8) {
             out.line(
                     ("final DoubleVector q%s = (DoubleVector) %s0.mul(negativeInverse).lanewise(VectorOperators.LSHL, 13)"
