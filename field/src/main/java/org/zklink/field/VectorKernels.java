@@ -4,6 +4,9 @@ import java.util.Optional;
 import org.zklink.field.vector.CurveKernels;
 import org.zklink.field.vector.CurveKernels256;
 import org.zklink.field.vector.CurveKernels512;
+import org.zklink.field.vector.TransformKernels;
+import org.zklink.field.vector.TransformKernels256;
+import org.zklink.field.vector.TransformKernels512;
 
 /**
  * Which kernels this process uses, chosen once: the widest that the processor has, if the JVM was started with
@@ -35,6 +38,15 @@ final class VectorKernels {
         return switch (BITS) {
             case 512 -> Optional.of(new CurveKernels512());
             case 256 -> Optional.of(new CurveKernels256());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Kernels of transforms of scalars; empty if scalar code is to be used. */
+    static Optional<TransformKernels> transform() {
+        return switch (BITS) {
+            case 512 -> Optional.of(new TransformKernels512());
+            case 256 -> Optional.of(new TransformKernels256());
             default -> Optional.empty();
         };
     }

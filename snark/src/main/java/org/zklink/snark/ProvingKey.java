@@ -6,7 +6,7 @@ import org.zklink.field.FrOps;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
-import org.zklink.field.Ntt;
+import org.zklink.field.QuotientTransform;
 
 /**
  * A Groth16 proving key: the circuit's matrices A and B as the prover evaluates them, and its points in the order of a
@@ -24,7 +24,7 @@ public final class ProvingKey {
     private final G1Point delta1;
     private final QapMatrices matrices;
     private final Points points;
-    private final Ntt ntt;
+    private final QuotientTransform quotientTransform;
 
     /**
      * One point a wire in each, but {@code c}: one a private wire; and {@code h}: one a domain element.
@@ -48,7 +48,7 @@ public final class ProvingKey {
         this.delta1 = delta1;
         this.matrices = matrices;
         this.points = points;
-        ntt = new Ntt(Integer.numberOfTrailingZeros(domainSize));
+        quotientTransform = new QuotientTransform(Integer.numberOfTrailingZeros(domainSize));
     }
 
     public VerifyingKey verifyingKey() {
@@ -107,9 +107,8 @@ public final class ProvingKey {
         return matrices;
     }
 
-    /** The transform of the domain's size. */
-    Ntt ntt() {
-        return ntt;
+    QuotientTransform quotientTransform() {
+        return quotientTransform;
     }
 
     Points points() {

@@ -15,6 +15,7 @@ final class GeneratedKernels {
         Map<String, String> sources = new LinkedHashMap<>();
         for (int lanes : new int[] {8, 4}) {
             sources.put(CurveKernelsGenerator.name(lanes) + ".java", CurveKernelsGenerator.generate(lanes));
+            sources.put(TransformKernelsGenerator.name(lanes) + ".java", TransformKernelsGenerator.generate(lanes));
         }
         return sources;
     }
