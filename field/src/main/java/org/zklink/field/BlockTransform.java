@@ -21,10 +21,13 @@ final class BlockTransform {
      */
     private final double[] factors;
 
+    private final boolean shifted;
+
     /** A transform of {@code 2^logSize} groups with a root of that order. */
     BlockTransform(TransformKernels kernels, int logSize, Fr root, Fr shift) {
         this.kernels = kernels;
         size = 1 << logSize;
+        shifted = !shift.equals(Fr.ONE);
         factors = new double[DIGITS * size];
         Fr stepOfHalf = root;
         Fr firstOfHalf = shift;
@@ -53,7 +56,7 @@ final class BlockTransform {
         for (int half = length / 2; half > 1; half /= 2) {
             kernels.dif(x, at, half, factors, length / 2);
         }
-        kernels.difLast(x, at, length / 2);
+        kernels.sumAndDifference(x, at, length / 2);
     }
 
     /** Group reverse(k) of x to group k. In: reduced or products; out: sums. */
@@ -68,7 +71,10 @@ final class BlockTransform {
             kernels.dit(x, at, length / 2, factors, length / 2);
             return;
         }
-        for (int half = 1; half < length; half *= 2) {
+        if (!shifted) {
+            kernels.sumAndDifference(x, at, length / 2);
+        }
+        for (int half = shifted ? 1 : 2; half < length; half *= 2) {
             kernels.dit(x, at, half, factors, length / 2);
         }
     }

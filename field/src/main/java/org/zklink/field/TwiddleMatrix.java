@@ -5,7 +5,7 @@ import org.zklink.field.vector.TransformKernels;
 
 /**
  * The factors between the two passes of a transform of a matrix: root^(f c) for the frequency f of the columns' transforms
- * and the column c. Stored as they are used, a group of columns after the other, frequencies in bit-reversed order; 40 bytes
+ * and the column c; for a transform from frequencies on a coset of the columns, times shift^f. Stored as they are used, a group of columns after the other, frequencies in bit-reversed order; 40 bytes
  * an element.
  */
 final class TwiddleMatrix {
@@ -16,8 +16,8 @@ final class TwiddleMatrix {
     private final int rows;
     private final double[] factors;
 
-    /** Of a root of order {@code 2^(logRows + logColumns)}. */
-    TwiddleMatrix(TransformKernels kernels, int logRows, int logColumns, Fr root) {
+    /** Of a root of order {@code 2^(logRows + logColumns)}; the shift is one where there is none. */
+    TwiddleMatrix(TransformKernels kernels, int logRows, int logColumns, Fr root, Fr shift) {
         this.kernels = kernels;
         this.logRows = logRows;
         rows = 1 << logRows;
@@ -26,7 +26,7 @@ final class TwiddleMatrix {
         factors = new double[DIGITS * lanes * rows * groups];
         double[] one = VectorConstants.group(lanes, Fr.ONE);
         Parallel.forRanges(groups, 1, (from, to) -> {
-            Fr power = root.pow(BigInteger.valueOf((long) from * lanes));
+            Fr power = shift.mul(root.pow(BigInteger.valueOf((long) from * lanes)));
             double[] powers = new double[DIGITS * lanes * logRows];
             for (int group = from; group < to; group++) {
                 for (int lane = 0; lane < lanes; lane++, power = power.mul(root)) {

@@ -8,7 +8,8 @@ import org.zklink.field.vector.TransformKernels;
  *
  * <p>The first pass transforms columns back, to frequencies; the second one rows back and at once forth; the third one
  * columns forth. Frequencies stay in the order in which decimation leaves them, bit-reversed in blocks, and columns stay where
- * they are; the coset's shift is a part of the factors on the way forth. See {@link VectorTransform} for the matrix.
+ * they are; the coset's shift is a part of the factors on the way forth: of the rows' transforms for
+ * the part of an exponent that is their frequency, of the factors between for the columns'. See {@link VectorTransform} for the matrix.
  *
  * <p>Scale: inputs are the integers {@code a * 2^256} and {@code b * 2^256}; their product in Montgomery form with 2^255 is
  * {@code c * 2^257}. The transforms back leave out the factor 1/n, so that the third pass has {@code n^2 a b 2^257} and
@@ -36,11 +37,11 @@ final class VectorQuotient implements QuotientTransform.Quotient {
         BigInteger rows = BigInteger.valueOf(matrix.rows);
         BigInteger columns = BigInteger.valueOf(matrix.columns);
         columnsBack = new BlockTransform(kernels, logRows, back.pow(columns), Fr.ONE);
-        twiddlesBack = new TwiddleMatrix(kernels, logRows, logColumns, back);
+        twiddlesBack = new TwiddleMatrix(kernels, logRows, logColumns, back, Fr.ONE);
         rowsBack = new BlockTransform(kernels, logColumns, back.pow(rows), Fr.ONE);
         rowsForth = new BlockTransform(kernels, logColumns, root.pow(rows), shift.pow(rows));
-        twiddlesForth = new TwiddleMatrix(kernels, logRows, logColumns, root);
-        columnsForth = new BlockTransform(kernels, logRows, root.pow(columns), shift);
+        twiddlesForth = new TwiddleMatrix(kernels, logRows, logColumns, root, shift);
+        columnsForth = new BlockTransform(kernels, logRows, root.pow(columns), Fr.ONE);
         Fr size = Fr.of(1L << logSize);
         Fr ofC = Fr.of(4).mul(size).inverse();
         // A value in digit form is a plain integer here: 2^255 times less than a value of the field.

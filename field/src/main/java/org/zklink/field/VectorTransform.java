@@ -24,7 +24,7 @@ final class VectorTransform implements Transform {
         static Direction of(TransformKernels kernels, ElementMatrix matrix, Fr root) {
             return new Direction(
                     new BlockTransform(kernels, matrix.logRows, power(root, matrix.columns), Fr.ONE),
-                    new TwiddleMatrix(kernels, matrix.logRows, matrix.logColumns, root),
+                    new TwiddleMatrix(kernels, matrix.logRows, matrix.logColumns, root, Fr.ONE),
                     new BlockTransform(kernels, matrix.logColumns, power(root, matrix.rows), Fr.ONE));
         }
     }

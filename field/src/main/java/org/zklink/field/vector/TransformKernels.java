@@ -47,8 +47,8 @@ public interface TransformKernels {
      */
     void dif(double[] x, int at, int half, double[] factors, int pairs);
 
-    /** The last stage, where {@code half} is 1 and the factor 1; all reduced. */
-    void difLast(double[] x, int at, int pairs);
+    /** The stage of both decimations where {@code half} is 1, with the factor 1; inputs as for {@link #dif}, results reduced. */
+    void sumAndDifference(double[] x, int at, int pairs);
 
     /**
      * A stage of decimation in time: {@code (u, v)} becomes {@code (u + v w, u - v w)}; places and factors as in

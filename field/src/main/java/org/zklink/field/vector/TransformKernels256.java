@@ -234,7 +234,7 @@ public final class TransformKernels256 implements TransformKernels {
     }
 
     @Override
-    public void difLast(double[] x, int at, int pairs) {
+    public void sumAndDifference(double[] x, int at, int pairs) {
         for (int g = 0; g < pairs; g++) {
             final int o = (at + 2 * g) * GROUP;
             final DoubleVector u0 = DoubleVector.fromArray(D, x, o);

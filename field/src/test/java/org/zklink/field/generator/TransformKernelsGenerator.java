@@ -38,7 +38,7 @@ final class TransformKernelsGenerator {
         load();
         store();
         dif();
-        difLast();
+        sumAndDifference();
         dit();
         mul();
         combine();
@@ -180,8 +180,8 @@ final class TransformKernelsGenerator {
         end();
     }
 
-    private void difLast() {
-        m.method("void difLast(double[] x, int at, int pairs)");
+    private void sumAndDifference() {
+        m.method("void sumAndDifference(double[] x, int at, int pairs)");
         out.line("for (int g = 0; g < pairs; g++) {");
         out.line("final int o = (at + 2 * g) * GROUP;");
         m.load("u", "x", "o");
