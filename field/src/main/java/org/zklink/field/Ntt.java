@@ -10,7 +10,7 @@ import org.zklink.field.vector.TransformKernels;
  * <p>Arrays hold n elements of four Montgomery limbs as in {@link FrOps}. With w = {@link #rootOfUnity}(k), forward takes
  * coefficients c to values {@code v[i] = sum of c[j] * w^(i j)}. Runs on vectors where the processor has them, see
  * {@link VectorTransform}, else and at the smallest sizes in scalar code. Building an instance costs 2n multiplications and
- * up to 80 n bytes: keep it. Thread-safe.
+ * 80 n bytes (32 n for scalar code): keep it. Thread-safe.
  */
 public final class Ntt {
     /** Largest k: r - 1 is 2^28 times an odd number. */
@@ -29,7 +29,7 @@ public final class Ntt {
 
     /** A transform of size 2^logSize, 0 &lt;= logSize &lt;= 28. */
     public Ntt(int logSize) {
-        this(logSize, VectorKernels.transform());
+        this(logSize, VectorKernels.transform(logSize));
     }
 
     Ntt(int logSize, Optional<TransformKernels> kernels) {

@@ -22,7 +22,7 @@ public final class QuotientTransform {
 
     /** For a domain of 2^logSize elements, 0 &lt;= logSize &lt; 28. */
     public QuotientTransform(int logSize) {
-        this(logSize, VectorKernels.transform());
+        this(logSize, VectorKernels.transform(logSize));
     }
 
     QuotientTransform(int logSize, Optional<TransformKernels> kernels) {

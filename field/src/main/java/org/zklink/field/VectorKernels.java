@@ -15,6 +15,9 @@ import org.zklink.field.vector.TransformKernels512;
  * <p>The system property {@code zklink.vector} overrules: 512, 256 or none.
  */
 final class VectorKernels {
+    /** Least size of transforms on vectors: smaller ones take some milliseconds of scalar code, cold kernels seconds. */
+    private static final int MINIMUM_LOG_SIZE = 12;
+
     private static final int BITS = bits();
 
     private VectorKernels() {}
@@ -42,9 +45,9 @@ final class VectorKernels {
         };
     }
 
-    /** Kernels of transforms of scalars; empty if scalar code is to be used. */
-    static Optional<TransformKernels> transform() {
-        return switch (BITS) {
+    /** Kernels of transforms of 2^logSize scalars; empty if scalar code is to be used. */
+    static Optional<TransformKernels> transform(int logSize) {
+        return switch (logSize < MINIMUM_LOG_SIZE ? 0 : BITS) {
             case 512 -> Optional.of(new TransformKernels512());
             case 256 -> Optional.of(new TransformKernels256());
             default -> Optional.empty();
