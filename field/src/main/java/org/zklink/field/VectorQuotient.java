@@ -37,10 +37,10 @@ final class VectorQuotient implements QuotientTransform.Quotient {
         BigInteger rows = BigInteger.valueOf(matrix.rows);
         BigInteger columns = BigInteger.valueOf(matrix.columns);
         columnsBack = new BlockTransform(kernels, logRows, back.pow(columns), Fr.ONE);
-        twiddlesBack = new TwiddleMatrix(kernels, logRows, logColumns, back, Fr.ONE);
+        twiddlesBack = new TwiddleMatrix(kernels, logRows, logColumns, back, Fr.ONE, Fr.ONE);
         rowsBack = new BlockTransform(kernels, logColumns, back.pow(rows), Fr.ONE);
         rowsForth = new BlockTransform(kernels, logColumns, root.pow(rows), shift.pow(rows));
-        twiddlesForth = new TwiddleMatrix(kernels, logRows, logColumns, root, shift);
+        twiddlesForth = new TwiddleMatrix(kernels, logRows, logColumns, root, shift, Fr.ONE);
         columnsForth = new BlockTransform(kernels, logRows, root.pow(columns), Fr.ONE);
         Fr size = Fr.of(1L << logSize);
         Fr ofC = Fr.of(4).mul(size).inverse();

@@ -14,29 +14,25 @@ import org.zklink.field.vector.TransformKernels;
  */
 final class VectorTransform implements Transform {
     private final ElementMatrix matrix;
-    private final TransformKernels kernels;
     private final Direction forward;
     private final Direction backward;
-    private final double[] inverseOfSize;
 
     /** The tables of one direction. */
     private record Direction(BlockTransform columns, TwiddleMatrix twiddles, BlockTransform rows) {
-        static Direction of(TransformKernels kernels, ElementMatrix matrix, Fr root) {
+        static Direction of(TransformKernels kernels, ElementMatrix matrix, Fr root, Fr scale) {
             return new Direction(
                     new BlockTransform(kernels, matrix.logRows, power(root, matrix.columns), Fr.ONE),
-                    new TwiddleMatrix(kernels, matrix.logRows, matrix.logColumns, root, Fr.ONE),
+                    new TwiddleMatrix(kernels, matrix.logRows, matrix.logColumns, root, Fr.ONE, scale),
                     new BlockTransform(kernels, matrix.logColumns, power(root, matrix.rows), Fr.ONE));
         }
     }
 
     VectorTransform(TransformKernels kernels, int logSize) {
-        this.kernels = kernels;
         matrix = new ElementMatrix(kernels, logSize);
         Fr root = Ntt.rootOfUnity(logSize);
-        forward = Direction.of(kernels, matrix, root);
-        backward = Direction.of(kernels, matrix, root.inverse());
-        inverseOfSize = VectorConstants.group(
-                kernels.lanes(), Fr.of((long) matrix.rows * matrix.columns).inverse());
+        forward = Direction.of(kernels, matrix, root, Fr.ONE);
+        backward = Direction.of(
+                kernels, matrix, root.inverse(), Fr.of(1L << logSize).inverse());
     }
 
     private static Fr power(Fr root, int exponent) {
@@ -50,29 +46,12 @@ final class VectorTransform implements Transform {
 
     @Override
     public void forward(long[] a) {
-        long[] columnsDone = columns(forward, a);
-        Parallel.forRanges(matrix.rowGroups(), 1, (from, to) -> {
-            double[] block = matrix.rowBlock();
-            for (int group = from; group < to; group++) {
-                matrix.loadRows(block, columnsDone, group);
-                forward.rows.decimateInFrequency(block);
-                matrix.storeTransposedReversed(block, a, group);
-            }
-        });
+        rows(forward, columns(forward, a), a);
     }
 
     @Override
     public void inverse(long[] a) {
-        long[] columnsDone = columns(backward, a);
-        Parallel.forRanges(matrix.rowGroups(), 1, (from, to) -> {
-            double[] block = matrix.rowBlock();
-            for (int group = from; group < to; group++) {
-                matrix.loadRows(block, columnsDone, group);
-                backward.rows.decimateInFrequency(block);
-                kernels.mul(block, 0, block, 0, inverseOfSize, 0, 0, matrix.columns);
-                matrix.storeTransposedReversed(block, a, group);
-            }
-        });
+        rows(backward, columns(backward, a), a);
     }
 
     private long[] columns(Direction direction, long[] a) {
@@ -87,5 +66,16 @@ final class VectorTransform implements Transform {
             }
         });
         return done;
+    }
+
+    private void rows(Direction direction, long[] columnsDone, long[] a) {
+        Parallel.forRanges(matrix.rowGroups(), 1, (from, to) -> {
+            double[] block = matrix.rowBlock();
+            for (int group = from; group < to; group++) {
+                matrix.loadRows(block, columnsDone, group);
+                direction.rows.decimateInFrequency(block);
+                matrix.storeTransposedReversed(block, a, group);
+            }
+        });
     }
 }
