@@ -6,14 +6,13 @@ import org.zklink.field.vector.CurveKernels;
 /** Small runs of all curve kernels. */
 final class CurveWarmUp {
     private static final int GROUPS = 2;
-    private static final int MAX_ROUNDS = 10_000;
 
     private CurveWarmUp() {}
 
-    static WarmUp steps(CurveKernels k) {
+    static void addTo(WarmUp warmUp, CurveKernels k) {
         int lanes = k.lanes();
         int elements = GROUPS * lanes;
-        double[] x = new double[5 * elements];
+        double[] x = new double[Digits.COUNT * elements];
         Arrays.fill(x, 1);
         double[] y = x.clone();
         double[] z = x.clone();
@@ -23,7 +22,6 @@ final class CurveWarmUp {
         long[] nonzero = new long[elements];
         int[] entries = new int[elements];
         int[] masks = new int[GROUPS];
-        WarmUp warmUp = new WarmUp(MAX_ROUNDS);
         warmUp.add("inverses", 2 * elements, () -> k.inverses(z, x, y, running, 0, 0, GROUPS));
         warmUp.add("prefixProducts", elements, () -> k.prefixProducts(z, x, running, GROUPS / 2));
         warmUp.add("chord", elements, () -> k.chord(z, x, y, y, y, 0, GROUPS));
@@ -37,6 +35,5 @@ final class CurveWarmUp {
         warmUp.add("difference", elements, () -> k.difference(z, x, 0, y, 0, GROUPS));
         warmUp.add("scale", elements, () -> k.scale(z, x, 2, GROUPS));
         warmUp.add("mulBy", elements, () -> k.mulBy(z, 0, x, 0, y, 0, GROUPS));
-        return warmUp;
     }
 }

@@ -2,6 +2,9 @@ package org.zklink.field;
 
 /** Single elements between four limbs of 64 bits and five signed digits of 51 bits, as kernels on vectors have them. */
 final class Digits {
+    /** Digits of an element. */
+    static final int COUNT = 5;
+
     private static final long MASK = (1L << 51) - 1;
 
     private Digits() {}
@@ -17,6 +20,22 @@ final class Digits {
         digits[to + 2 * stride] = (l1 >>> 38 | l2 << 26) & MASK;
         digits[to + 3 * stride] = (l2 >>> 25 | l3 << 39) & MASK;
         digits[to + 4 * stride] = l3 >>> 12;
+    }
+
+    /** Limbs of a value in [0, p) to digits in [-2^50, 2^50) of the residue nearest to zero. */
+    static void centredFromLimbs(PrimeField field, long[] limbs, int at, double[] digits, int to, int stride) {
+        fromLimbs(limbs, at, digits, to, stride);
+        // Half of p by its top digit only: the bound is off by 2^-48 p.
+        boolean upper = (limbs[at + 3] >>> 12) > (field.p3 >>> 13);
+        long[] p = {field.p0, field.p1, field.p2, field.p3};
+        double[] modulus = new double[5];
+        fromLimbs(p, 0, modulus, 0, 1);
+        long carry = 0;
+        for (int j = 0; j < 5; j++) {
+            long digit = (long) digits[to + j * stride] - (upper ? (long) modulus[j] : 0) + carry;
+            carry = j < 4 ? (digit + (1L << 50)) >> 51 : 0;
+            digits[to + j * stride] = digit - (carry << 51);
+        }
     }
 
     /** Digits of a value in (-2p, 2p) to the limbs of its residue in [0, p). */

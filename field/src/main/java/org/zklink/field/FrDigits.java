@@ -11,7 +11,7 @@ import java.math.BigInteger;
  */
 public final class FrDigits {
     /** Digits of an element. */
-    public static final int DIGITS = 5;
+    public static final int DIGITS = Digits.COUNT;
 
     private static final int BITS = 51;
 

@@ -7,6 +7,9 @@ import org.zklink.field.vector.CurveKernels512;
 import org.zklink.field.vector.ScalarFieldKernels;
 import org.zklink.field.vector.ScalarFieldKernels256;
 import org.zklink.field.vector.ScalarFieldKernels512;
+import org.zklink.field.vector.TransformKernels;
+import org.zklink.field.vector.TransformKernels256;
+import org.zklink.field.vector.TransformKernels512;
 
 /**
  * Which vector kernels this process has: the widest that the processor has, if the JVM was started with
@@ -51,6 +54,15 @@ public final class VectorKernels {
         return switch (BITS) {
             case 512 -> Optional.of(new ScalarFieldKernels512());
             case 256 -> Optional.of(new ScalarFieldKernels256());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Kernels of transforms of the scalar field; empty without vectors. */
+    static Optional<TransformKernels> transform() {
+        return switch (BITS) {
+            case 512 -> Optional.of(new TransformKernels512());
+            case 256 -> Optional.of(new TransformKernels256());
             default -> Optional.empty();
         };
     }

@@ -21,7 +21,6 @@ final class VectorPointAdder extends PointAdder {
     private static final int BATCH = 2048;
 
     private static final int BLOCK_GROUPS = 16;
-    private static final int DIGITS = 5;
     private static final long SIGN = Long.MIN_VALUE;
 
     private static final int LEFT_INFINITE = 0;
@@ -82,15 +81,12 @@ final class VectorPointAdder extends PointAdder {
     private long[] fixedPoints;
     private int fixedCount;
 
-    /** Of no use, but that reads are not optimized away. */
-    private long touched;
-
     VectorPointAdder(CoordinateField field, CurveKernels kernels, int capacity) {
         this.field = field;
         this.kernels = kernels;
         degree = field.width / FqOps.LIMBS;
         lanes = kernels.lanes();
-        group = DIGITS * lanes;
+        group = Digits.COUNT * lanes;
         pointWidth = 2 * field.width;
         int batch = roundUp(Math.max(1, Math.min(capacity, BATCH)));
         leftEntries = new int[batch];
@@ -100,7 +96,7 @@ final class VectorPointAdder extends PointAdder {
         rightNonzero = new long[batch];
         masks = new int[batch / lanes];
         columns = new long[BLOCK_GROUPS * 8 * lanes];
-        int size = DIGITS * batch;
+        int size = Digits.COUNT * batch;
         x1 = new double[degree][size];
         y1 = new double[degree][size];
         x2 = new double[degree][size];
@@ -129,8 +125,8 @@ final class VectorPointAdder extends PointAdder {
     /** The digits of the residue of a constant. */
     private static double[] digits(BigInteger value) {
         BigInteger residue = value.mod(Fq.MODULUS);
-        double[] digits = new double[DIGITS];
-        for (int j = 0; j < DIGITS; j++) {
+        double[] digits = new double[Digits.COUNT];
+        for (int j = 0; j < Digits.COUNT; j++) {
             digits[j] = residue.shiftRight(51 * j).longValue() & ((1L << 51) - 1);
         }
         return digits;
@@ -224,7 +220,7 @@ final class VectorPointAdder extends PointAdder {
             int point = (entries[i] >> 1) * pointWidth;
             read += points[point] + points[point + field.width] + points[point + pointWidth - 1];
         }
-        touched += read;
+        columns[0] = read; // so that the reads are not optimized away; the gather writes over it
     }
 
     private void store(long[] points, int at, int groups) {
@@ -329,7 +325,7 @@ final class VectorPointAdder extends PointAdder {
         fixedPairs[fixedCount++] = pair;
         int digit = pair / lanes * group + pair % lanes;
         for (int c = 0; c < degree; c++) {
-            for (int j = 0; j < DIGITS; j++) {
+            for (int j = 0; j < Digits.COUNT; j++) {
                 dx[c][digit + j * lanes] = c + j == 0 ? 1 : 0;
                 dy[c][digit + j * lanes] = 0;
             }
@@ -354,7 +350,7 @@ final class VectorPointAdder extends PointAdder {
             }
             kernels.mulBy(slope[c], 0, slope[c], 0, THREE_HALVES, 0, 1);
             for (int lane = 0; lane < lanes; lane++) {
-                for (int j = 0; (mask >> lane & 1) != 0 && j < DIGITS; j++) {
+                for (int j = 0; (mask >> lane & 1) != 0 && j < Digits.COUNT; j++) {
                     int digit = j * lanes + lane;
                     dx[c][g * group + digit] = inverse[c * group + digit];
                     dy[c][g * group + digit] = slope[c][digit];

@@ -1,6 +1,5 @@
 package org.zklink.field;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class VectorSupport {
     private static final AtomicReference<CompletableFuture<List<String>>> WARM_UP = new AtomicReference<>();
+
+    /** Rounds of the warm-up, of some tenths of a millisecond or, on slow kernels, more each. */
+    private static final int MAX_ROUNDS = 10_000;
 
     private VectorSupport() {}
 
@@ -54,10 +56,12 @@ public final class VectorSupport {
     }
 
     private static List<String> runAll() {
-        List<String> slow = new ArrayList<>();
-        VectorKernels.curve()
-                .ifPresentOrElse(
-                        kernels -> slow.addAll(CurveWarmUp.steps(kernels).run()), () -> slow.add("no vectors"));
-        return slow;
+        if (width() == 0) {
+            return List.of("no vectors");
+        }
+        WarmUp warmUp = new WarmUp(MAX_ROUNDS);
+        VectorKernels.curve().ifPresent(kernels -> CurveWarmUp.addTo(warmUp, kernels));
+        VectorKernels.transform().ifPresent(kernels -> TransformWarmUp.addTo(warmUp, kernels));
+        return warmUp.run();
     }
 }

@@ -5,32 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.zklink.field.vector.TransformKernels;
+import org.zklink.field.vector.TransformKernels256;
+import org.zklink.field.vector.TransformKernels512;
 
-/** Transforms against the defining sum, and by round trip at sizes that run in several tasks. */
+/** All implementations against the defining sum, each other, and by round trip at sizes that run in several tasks. */
 class NttTest {
+    private static final List<Optional<TransformKernels>> KERNELS =
+            List.of(Optional.empty(), Optional.of(new TransformKernels512()), Optional.of(new TransformKernels256()));
+
     private final Random random = Seed.random("NttTest");
 
     @Test
     void smallTransformsAgreeWithTheDefinition() {
-        for (int k = 0; k <= 6; k++) {
-            Ntt ntt = new Ntt(k);
+        for (int k = 0; k <= 8; k++) {
             Fr shift = random();
-            long[] plain = random(1 << k);
-            long[] coset = plain.clone();
-            long[] expectedPlain = naive(plain, Ntt.rootOfUnity(k), Fr.ONE);
-            long[] expectedCoset = naive(plain, Ntt.rootOfUnity(k), shift);
-            ntt.forward(plain);
-            ntt.cosetForward(coset, shift);
-            assertThat(plain).isEqualTo(expectedPlain);
-            assertThat(coset).isEqualTo(expectedCoset);
+            long[] a = random(1 << k);
+            long[] expectedPlain = naive(a, Ntt.rootOfUnity(k), Fr.ONE);
+            long[] expectedCoset = naive(a, Ntt.rootOfUnity(k), shift);
+            for (Optional<TransformKernels> kernels : KERNELS) {
+                Ntt ntt = new Ntt(k, kernels);
+                long[] plain = a.clone();
+                long[] coset = a.clone();
+                ntt.forward(plain);
+                ntt.cosetForward(coset, shift);
+                assertThat(plain).isEqualTo(expectedPlain);
+                assertThat(coset).isEqualTo(expectedCoset);
+            }
         }
     }
 
     @Test
     void largeTransformsAgreeWithTheDefinitionAtSamples() {
-        for (int k : new int[] {11, 12, 15}) {
+        for (int k : new int[] {11, 12, 15, 17}) {
             long[] a = random(1 << k);
             long[] values = a.clone();
             Fr shift = random();
@@ -43,18 +54,62 @@ class NttTest {
     }
 
     @Test
+    void vectorsAgreeWithScalarAtAllSizes() {
+        for (int k = 0; k <= 14; k++) {
+            long[] a = random(1 << k);
+            long[] forward = a.clone();
+            long[] inverse = a.clone();
+            Ntt scalar = new Ntt(k, Optional.empty());
+            scalar.forward(forward);
+            scalar.inverse(inverse);
+            for (Optional<TransformKernels> kernels : KERNELS) {
+                Ntt ntt = new Ntt(k, kernels);
+                long[] b = a.clone();
+                ntt.forward(b);
+                assertThat(b).isEqualTo(forward);
+                b = a.clone();
+                ntt.inverse(b);
+                assertThat(b).isEqualTo(inverse);
+            }
+        }
+    }
+
+    @Test
     void inversesUndo() {
         for (int k = 0; k <= 14; k++) {
-            Ntt ntt = new Ntt(k);
-            long[] a = random(1 << k);
-            long[] b = a.clone();
-            Fr shift = random();
-            ntt.forward(b);
-            ntt.inverse(b);
-            assertThat(b).isEqualTo(a);
-            ntt.cosetForward(b, shift);
-            ntt.cosetInverse(b, shift);
-            assertThat(b).isEqualTo(a);
+            for (Optional<TransformKernels> kernels : KERNELS) {
+                Ntt ntt = new Ntt(k, kernels);
+                long[] a = random(1 << k);
+                long[] b = a.clone();
+                Fr shift = random();
+                ntt.forward(b);
+                ntt.inverse(b);
+                assertThat(b).isEqualTo(a);
+                ntt.cosetForward(b, shift);
+                ntt.cosetInverse(b, shift);
+                assertThat(b).isEqualTo(a);
+            }
+        }
+    }
+
+    @Test
+    void extremeInputs() {
+        List<BigInteger> edges = Seed.edges(Fr.MODULUS);
+        for (int k : new int[] {6, 9}) {
+            for (int e = 0; e <= edges.size(); e++) {
+                long[] a = new long[4 << k];
+                for (int i = 0; i < 1 << k; i++) {
+                    BigInteger limbs = edges.get(e < edges.size() ? e : random.nextInt(edges.size()));
+                    System.arraycopy(PrimeField.limbs(limbs), 0, a, 4 * i, 4);
+                }
+                long[] expected = a.clone();
+                new Ntt(k, Optional.empty()).forward(expected);
+                for (Optional<TransformKernels> kernels : KERNELS) {
+                    long[] b = a.clone();
+                    new Ntt(k, kernels).forward(b);
+                    assertThat(b).isEqualTo(expected);
+                }
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import org.zklink.field.FrOps;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Point;
 import org.zklink.field.Msm;
-import org.zklink.field.Ntt;
 import org.zklink.field.ScalarWindows;
 
 /**
@@ -80,19 +79,7 @@ final class Groth16Prover {
         QapMatrices matrices = key.matrices();
         long[] a = matrices.evaluate(matrices.a(), witness);
         long[] b = matrices.evaluate(matrices.b(), witness);
-        long[] c = new long[a.length];
-        forEach(a.length, at -> FrOps.mul(c, at, a, at, b, at));
-        Ntt ntt = key.ntt();
-        Fr shift = Ntt.rootOfUnity(Integer.numberOfTrailingZeros(key.domainSize()) + 1);
-        for (long[] values : new long[][] {a, b, c}) {
-            ntt.inverse(values);
-            ntt.cosetForward(values, shift);
-        }
-        forEach(a.length, at -> {
-            FrOps.mul(a, at, a, at, b, at);
-            FrOps.sub(a, at, a, at, c, at);
-            FrOps.fromMontgomery(a, at, a, at);
-        });
+        key.quotientTransform().compute(a, b);
         return a;
     }
 

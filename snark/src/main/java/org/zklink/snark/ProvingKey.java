@@ -3,11 +3,11 @@ package org.zklink.snark;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.G2Array;
-import org.zklink.field.Ntt;
+import org.zklink.field.QuotientTransform;
 
 /**
  * A Groth16 proving key: the circuit's matrices A and B as the prover evaluates them, and its points in the order of a
- * zkey file. Immutable in use; large (about 500 bytes a wire).
+ * zkey file. Immutable in use; large (about 500 bytes a wire, and 80 a domain element for the transforms' factors).
  *
  * <p>Rows of A beyond the circuit's constraints bind the constant and the public inputs, one row each, so that their
  * polynomials are independent. The points H are those of the odd half of the doubled domain.
@@ -21,7 +21,7 @@ public final class ProvingKey {
     private final G1Point delta1;
     private final QapMatrices matrices;
     private final Points points;
-    private final Ntt ntt;
+    private final QuotientTransform quotientTransform;
 
     /**
      * One point a wire in each, but {@code c}: one a private wire; and {@code h}: one a domain element.
@@ -45,7 +45,7 @@ public final class ProvingKey {
         this.delta1 = delta1;
         this.matrices = matrices;
         this.points = points;
-        ntt = new Ntt(Integer.numberOfTrailingZeros(domainSize));
+        quotientTransform = new QuotientTransform(Integer.numberOfTrailingZeros(domainSize));
     }
 
     public VerifyingKey verifyingKey() {
@@ -96,9 +96,8 @@ public final class ProvingKey {
         return matrices;
     }
 
-    /** The transform of the domain's size. */
-    Ntt ntt() {
-        return ntt;
+    QuotientTransform quotientTransform() {
+        return quotientTransform;
     }
 
     Points points() {

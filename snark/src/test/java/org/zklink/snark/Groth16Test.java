@@ -49,6 +49,18 @@ class Groth16Test {
         assertThat(ZkeyFile.sha256(file)).isEqualTo("abf14ac4d5563ccc72f998689e94873038586c0a68cf7cfee741be7c673e7583");
     }
 
+    /** Large enough for transforms on vectors. */
+    @Test
+    void provesLargerCircuit() {
+        Random random = TestCircuits.random("Groth16Test.provesLargerCircuit");
+        TestCircuits.Solved solved = TestCircuits.random(random, 2, 4000);
+        ProvingKey key = Groth16.setup(solved.circuit(), randomness, Progress.NONE);
+        assertThat(key.domainSize()).isEqualTo(4096);
+        Proof proof = Groth16.prove(key, solved.circuit(), solved.witness(), RandomSource.secure(), Progress.NONE);
+        List<Fr> inputs = Groth16.publicInputs(key, solved.witness());
+        assertThat(Groth16.verify(key.verifyingKey(), inputs, proof)).isTrue();
+    }
+
     /** The rows that bind public inputs: one that no constraint uses must count all the same. */
     @Test
     void bindsPublicInputsThatTheCircuitDoesNotUse() {

@@ -16,6 +16,7 @@ final class GeneratedKernels {
         for (int lanes : new int[] {8, 4}) {
             sources.put(CurveKernelsGenerator.name(lanes) + ".java", CurveKernelsGenerator.generate(lanes));
             sources.put(ScalarFieldKernelsGenerator.name(lanes) + ".java", ScalarFieldKernelsGenerator.generate(lanes));
+            sources.put(TransformKernelsGenerator.name(lanes) + ".java", TransformKernelsGenerator.generate(lanes));
         }
         return sources;
     }

@@ -1,0 +1,28 @@
+package org.zklink.field;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One of two ways to do the same, scalar until the vector kernels are compiled. Each is made when it is first used. */
+final class WhenReady<T> {
+    private final Supplier<T> scalar;
+    private final Optional<Supplier<T>> vector;
+    private T current;
+    private boolean onVectors;
+
+    WhenReady(Supplier<T> scalar, Optional<Supplier<T>> vector) {
+        this.scalar = scalar;
+        this.vector = vector;
+    }
+
+    /** The way to go now. */
+    synchronized T get() {
+        if (!onVectors && vector.isPresent() && VectorSupport.isReady()) {
+            current = vector.get().get();
+            onVectors = true;
+        } else if (current == null) {
+            current = scalar.get();
+        }
+        return current;
+    }
+}
