@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.Terminal;
@@ -35,6 +36,7 @@ final class CaseStore {
             try (ChildJvm maker = new ChildJvm(
                     "making the key of " + wanted.title(),
                     heap(wanted.logSize()),
+                    List.of(),
                     CaseMaker.class,
                     wanted.kind().name(),
                     Integer.toString(wanted.logSize()),

@@ -27,25 +27,27 @@ final class ChildJvm implements AutoCloseable {
      * Starts a program of this module.
      *
      * @param heap as -Xmx takes it ("3500m")
+     * @param flags besides this JVM's
      */
-    ChildJvm(String name, String heap, Class<?> program, String... arguments) throws IOException {
+    ChildJvm(String name, String heap, List<String> flags, Class<?> program, String... arguments) throws IOException {
         this.name = name;
         this.heap = heap;
         errors = Files.createTempFile("zklink-bench", ".log");
-        List<String> command = command(heap, program);
+        List<String> command = command(heap, flags, program);
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         answers = process.inputReader(StandardCharsets.UTF_8);
         orders = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    private static List<String> command(String heap, Class<?> program) {
+    private static List<String> command(String heap, List<String> flags, Class<?> program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-Xmx") && !flag.startsWith("-javaagent"))
                 .forEach(command::add);
         command.add("-Xmx" + heap);
+        command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(program.getName());

@@ -55,8 +55,8 @@ final class Comparison {
     }
 
     private void start(BenchCase test, List<Contestant> into) throws Exception {
-        if (rivals.warm()) {
-            into.add(terminal.run(test.title() + ": loading the key", () -> new WarmProver(Rivals.WARM, test, heap)));
+        for (Arithmetic arithmetic : rivals.warm()) {
+            into.add(terminal.run(test.title() + ": loading the key", () -> new WarmProver(arithmetic, test, heap)));
         }
         if (!rivals.cold().isEmpty()) {
             into.add(ProcessProver.zklink(Rivals.COLD, test, rivals.cold(), heap));
@@ -110,7 +110,7 @@ final class Comparison {
         private boolean rehearse(List<Contestant> contestants) throws Exception {
             boolean checked = false;
             for (Contestant contestant : contestants) {
-                boolean warm = contestant.name().equals(Rivals.WARM);
+                boolean warm = contestant instanceof WarmProver;
                 if (!warm && !contestant.name().equals(Rivals.COLD)) {
                     continue;
                 }

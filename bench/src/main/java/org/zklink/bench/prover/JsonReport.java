@@ -41,9 +41,9 @@ final class JsonReport {
                 .put("peakBytes", contestant.peakBytes());
         ArrayNode walls = node.putArray("wallSeconds");
         contestant.runs().forEach(run -> walls.add(run.wallNs() / 1e9));
-        result.ratio(contestant, Rivals.WARM).ifPresent(ratio -> node.put("timesWarm", ratio));
+        result.ratio(contestant, Arithmetic.BEST.title()).ifPresent(ratio -> node.put("timesWarm", ratio));
         result.ratio(contestant, Rivals.COLD).ifPresent(ratio -> node.put("timesCold", ratio));
-        result.cpuRatio(contestant, Rivals.WARM).ifPresent(ratio -> node.put("cpuTimesWarm", ratio));
+        result.cpuRatio(contestant, Arithmetic.BEST.title()).ifPresent(ratio -> node.put("cpuTimesWarm", ratio));
         return node;
     }
 }

@@ -55,7 +55,7 @@ public final class MemoryCommand implements Callable<Integer> {
     private WarmProver.Memory measure(BenchCase test) throws Exception {
         Path directory = Files.createTempDirectory("zklink-bench");
         ProofFiles files = ProofFiles.in(directory);
-        try (WarmProver prover = new WarmProver(test.title(), test, heap)) {
+        try (WarmProver prover = new WarmProver(Arithmetic.BEST, test, heap)) {
             prover.prove(files);
             return prover.memory();
         } finally {

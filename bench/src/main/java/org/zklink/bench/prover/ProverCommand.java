@@ -59,6 +59,14 @@ public final class ProverCommand implements Callable<Integer> {
     @Option(names = "--without", split = ",", paramLabel = "NAME", description = "leave out warm, cold or snarkjs")
     private Set<Ours> without = Set.of();
 
+    @Option(
+            names = "--arithmetic",
+            split = ",",
+            paramLabel = "NAME",
+            description = "what the warm prover computes with, each as one of its own: best, avx512, avx2, scalar"
+                    + " (default: best)")
+    private List<Arithmetic> arithmetic = List.of(Arithmetic.BEST);
+
     @Option(names = "--cases", paramLabel = "DIR", description = "circuits and keys (default: .zklink/bench)")
     private Path cases = root().resolve(".zklink/bench");
 
@@ -123,8 +131,8 @@ public final class ProverCommand implements Callable<Integer> {
         List<String> cold = without.contains(Ours.COLD)
                 ? List.of()
                 : List.of(root().resolve("zklink").toString());
-        Rivals rivals = new Rivals(!without.contains(Ours.WARM), cold, snarkjs, programs);
-        if (!rivals.warm() && cold.isEmpty() && snarkjs.isEmpty() && programs.isEmpty()) {
+        Rivals rivals = new Rivals(without.contains(Ours.WARM) ? List.of() : arithmetic, cold, snarkjs, programs);
+        if (rivals.warm().isEmpty() && cold.isEmpty() && snarkjs.isEmpty() && programs.isEmpty()) {
             throw new CommandException("nobody is left to measure");
         }
         return rivals;

@@ -7,12 +7,11 @@ import java.util.Optional;
 /**
  * Who is measured.
  *
- * @param warm our prover in a JVM that stays
+ * @param warm our prover in a JVM that stays, once for each arithmetic
  * @param cold our command line, as a program and its first arguments; empty to leave it out
  * @param programs others by their paths, called with key, witness, proof and public inputs
  */
-record Rivals(boolean warm, List<String> cold, Optional<Snarkjs> snarkjs, List<Program> programs) {
-    static final String WARM = "zklink warm";
+record Rivals(List<Arithmetic> warm, List<String> cold, Optional<Snarkjs> snarkjs, List<Program> programs) {
     static final String COLD = "zklink cold";
     static final String SNARKJS = "snarkjs";
 

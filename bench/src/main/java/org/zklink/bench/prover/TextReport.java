@@ -57,9 +57,9 @@ final class TextReport {
                     contestant.minWall(),
                     contestant.medianCpu(),
                     mebibytes(contestant.peakBytes()),
-                    ratio(result.ratio(contestant, Rivals.WARM)),
+                    ratio(result.ratio(contestant, Arithmetic.BEST.title())),
                     ratio(result.ratio(contestant, Rivals.COLD)),
-                    ratio(result.cpuRatio(contestant, Rivals.WARM))));
+                    ratio(result.cpuRatio(contestant, Arithmetic.BEST.title()))));
         }
         return lines;
     }

@@ -11,11 +11,12 @@ final class WarmProver implements Contestant {
     record Memory(long peakResident, long peakHeap, long peakLive, long collections) {}
 
     /** Starts the JVM and loads the key. */
-    WarmProver(String name, BenchCase proven, String heap) throws IOException, InterruptedException {
-        this.name = name;
+    WarmProver(Arithmetic arithmetic, BenchCase proven, String heap) throws IOException, InterruptedException {
+        name = arithmetic.title();
         jvm = new ChildJvm(
                 name,
                 heap,
+                arithmetic.flags(),
                 WarmProverProgram.class,
                 proven.key().toString(),
                 proven.witness().toString());

@@ -48,10 +48,11 @@ class ComparisonTest {
     @Test
     void everybodyProves() throws Exception {
         Optional<Snarkjs> snarkjs = Optional.of(new Snarkjs(ROOT, 1024));
-        CaseResult result = compare(new Rivals(true, commandLine(), snarkjs, List.of()), 2);
+        CaseResult result =
+                compare(new Rivals(List.of(Arithmetic.BEST, Arithmetic.SCALAR), commandLine(), snarkjs, List.of()), 2);
         assertThat(result.contestants())
                 .extracting(Summary::name)
-                .containsExactly(Rivals.WARM, Rivals.COLD, Rivals.SNARKJS);
+                .containsExactly(Arithmetic.BEST.title(), Arithmetic.SCALAR.title(), Rivals.COLD, Rivals.SNARKJS);
         assertThat(result.checkedBySnarkjs()).isTrue();
         assertThat(result.contestants())
                 .allSatisfy(contestant -> assertThat(contestant.runs())
@@ -83,7 +84,7 @@ class ComparisonTest {
     void aProofOfSomethingElseIsRefused() throws Exception {
         BenchCase another = new CaseStore(folder.resolve("cases")).get(CircuitKind.DENSE, 7, terminal);
         ProofFiles stolen = ProofFiles.in(folder);
-        try (WarmProver prover = new WarmProver("warm", another, HEAP)) {
+        try (WarmProver prover = new WarmProver(Arithmetic.BEST, another, HEAP)) {
             prover.prove(stolen);
         }
         assertThatThrownBy(() -> compareProgram("cp %s $3; cp %s $4".formatted(stolen.proof(), stolen.publicInputs())))
@@ -95,9 +96,9 @@ class ComparisonTest {
 
     @Test
     void aHeapThatIsTooSmallIsNamed() {
-        assertThatThrownBy(() -> new WarmProver("warm", test, "2m"))
+        assertThatThrownBy(() -> new WarmProver(Arithmetic.BEST, test, "2m"))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("warm did not run with a heap of 2m: ");
+                .hasMessageContaining("zklink warm did not run with a heap of 2m: ");
     }
 
     @Test
@@ -110,9 +111,9 @@ class ComparisonTest {
     @Test
     void aKeyThatDoesNotFitIntoTheHeapIsNamed() throws Exception {
         BenchCase large = new CaseStore(folder.resolve("cases")).get(CircuitKind.BITS, 14, terminal);
-        assertThatThrownBy(() -> new WarmProver("warm", large, "8m"))
+        assertThatThrownBy(() -> new WarmProver(Arithmetic.BEST, large, "8m"))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("warm needs more than a heap of 8m");
+                .hasMessage("zklink warm needs more than a heap of 8m");
     }
 
     private CaseResult compare(Rivals rivals, int runs) throws Exception {
@@ -122,7 +123,7 @@ class ComparisonTest {
     private void compareProgram(String script) throws Exception {
         Path program = folder.resolve("prover.sh");
         writeProgram(program, script);
-        compare(new Rivals(false, List.of(), Optional.empty(), List.of(new Rivals.Program("other", program))), 1);
+        compare(new Rivals(List.of(), List.of(), Optional.empty(), List.of(new Rivals.Program("other", program))), 1);
     }
 
     private static void writeProgram(Path program, String script) throws IOException {

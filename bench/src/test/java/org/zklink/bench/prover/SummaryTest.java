@@ -11,7 +11,7 @@ import org.zklink.bench.circuit.CircuitKind;
 class SummaryTest {
     private static final long MS = 1_000_000;
 
-    private final Summary ours = summary(Rivals.WARM, 400, 100, 300);
+    private final Summary ours = summary(Arithmetic.BEST.title(), 400, 100, 300);
     private final Summary others = summary(Rivals.SNARKJS, 900, 1500, 1000, 1400);
     private final CaseResult result = new CaseResult(
             new BenchCase(CircuitKind.DENSE, 14, Path.of("dense-14")), 3 << 20, List.of(ours, others), true);
@@ -36,7 +36,7 @@ class SummaryTest {
 
     @Test
     void ratiosAreOfMedians() {
-        assertThat(result.ratio(others, Rivals.WARM))
+        assertThat(result.ratio(others, Arithmetic.BEST.title()))
                 .hasValueSatisfying(ratio -> assertThat(ratio).isEqualTo(4.0));
         assertThat(result.ratio(others, Rivals.COLD)).isEmpty();
     }
