@@ -17,8 +17,8 @@ class KernelSizeTest {
 
     @Test
     void kernelsAreSmallEnoughToBeCompiled() throws IOException {
-        for (int lanes : new int[] {8, 4}) {
-            String name = ScalarFieldKernelsGenerator.name(lanes);
+        for (String file : GeneratedKernels.sources().keySet()) {
+            String name = file.replace(".java", "");
             try (InputStream in = ScalarFieldKernels.class.getResourceAsStream(name + ".class")) {
                 var methods = ClassFile.of().parse(in.readAllBytes()).methods().stream()
                         .filter(method -> !method.methodName().equalsString("<clinit>"))
