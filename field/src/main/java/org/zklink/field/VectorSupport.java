@@ -55,6 +55,9 @@ public final class VectorSupport {
 
     private static List<String> runAll() {
         List<String> slow = new ArrayList<>();
+        if (NativeLibrary.get().isPresent()) {
+            return slow; // native code adds the points
+        }
         VectorKernels.curve()
                 .ifPresentOrElse(
                         kernels -> slow.addAll(CurveWarmUp.steps(kernels).run()), () -> slow.add("no vectors"));

@@ -3,15 +3,22 @@ package org.zklink.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.zklink.field.vector.CurveKernels;
 
 /** No kernel stays slow: HotSpot compiles every one to vector instructions. Ratios to scalar code, no times. */
 class WarmUpTest {
     @Test
     void everyKernelIsCompiled() {
+        assertThat(VectorSupport.width()).isIn(256, 512);
+        CurveKernels kernels = VectorKernels.curve().orElseThrow();
+        assertThat(CurveWarmUp.steps(kernels).run()).isEmpty();
+    }
+
+    @Test
+    void vectorsAreUsedOnceTheyAreReady() {
         assertThat(VectorSupport.warmUp()).isEmpty();
         assertThat(VectorSupport.isReady()).isTrue();
-        assertThat(VectorSupport.width()).isIn(256, 512);
-        assertThat(PointAdder.create(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
+        assertThat(PointAdder.createInJava(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
     }
 
     @Test
