@@ -33,7 +33,14 @@ typedef struct {
     fq x1[2], y1[2], x2[2], dy[2], d[2], prefix, norm;
 } group2;
 
-/* After the groups: products of all denominators, with fewer and fewer lanes different. */
+/* The operands of a batch: pair k adds the points of left_entries[k] and right_entries[k]. */
+typedef struct {
+    const uint64_t *left, *right;
+    const int32_t *left_entries, *right_entries;
+    int32_t n;
+} operands;
+
+/* Products of all denominators, with fewer and fewer lanes different. */
 typedef struct {
     fq whole, by_four, by_two;
 } totals;
@@ -77,14 +84,18 @@ INLINE __m256i group_entries(const int32_t *entries, int32_t n, int32_t group) {
 
 /* Offsets of points in longs. */
 INLINE void offsets(uint64_t at[LANES], __m256i indexes, int degree) {
-    _mm512_storeu_si512(at, _mm512_slli_epi64(_mm512_cvtepu32_epi64(indexes), degree == 1 ? 3 : 4));
+    _mm512_storeu_si512(at, _mm512_slli_epi64(_mm512_cvtepu32_epi64(indexes), degree + 2));
 }
 
-INLINE void prefetch_points(const uint64_t *points, const int32_t *entries, int32_t first, int32_t n, int degree) {
-    for (int32_t k = first; k < first + LANES && k < n; k++) {
-        const char *point = (const char *)(points + ((size_t)((uint32_t)entries[k] >> 1) << (degree == 1 ? 3 : 4)));
-        for (int at = 0; at <= degree * LINE; at += LINE) {
-            _mm_prefetch(point + (at < degree * LINE ? at : at - 1), _MM_HINT_T0);
+/* Fetches eight points, if there are as many, into the second-level cache. */
+INLINE void prefetch(const uint64_t *points, const int32_t *entries, int32_t first, int32_t n, int degree) {
+    if (first + LANES <= n) {
+        UNROLL for (int32_t k = 0; k < LANES; k++) {
+            const char *point = (const char *)(points + ((size_t)((uint32_t)entries[first + k] >> 1) << (degree + 2)));
+            /* Arrays are not aligned to lines. */
+            UNROLL for (int line = 0; line <= degree; line++) {
+                _mm_prefetch(point + (line < degree ? line * LINE : degree * LINE - 1), _MM_HINT_T1);
+            }
         }
     }
 }
@@ -204,11 +215,12 @@ __attribute__((noinline, cold)) IFMA_TARGET static void handle_exceptions(fq *x1
 }
 
 /* Reads a group and leaves its operands, its slopes' numerators and denominators. */
-INLINE void begin_group(fq *x1, fq *y1, fq *x2, fq *dy, fq *d, const uint64_t *left, __m256i left_entries,
-                        const uint64_t *right, __m256i right_entries, int degree) {
+INLINE void begin_group(fq *x1, fq *y1, fq *x2, fq *dy, fq *d, const operands *batch, int32_t group, int degree) {
+    prefetch(batch->left, batch->left_entries, (group + PREFETCH_GROUPS) * LANES, batch->n, degree);
+    prefetch(batch->right, batch->right_entries, (group + PREFETCH_GROUPS) * LANES, batch->n, degree);
     fq y2[MAX_DEGREE];
-    __mmask8 left_infinite = gather(x1, y1, left, left_entries, degree);
-    __mmask8 right_infinite = gather(x2, y2, right, right_entries, degree);
+    __mmask8 left_infinite = gather(x1, y1, batch->left, group_entries(batch->left_entries, batch->n, group), degree);
+    __mmask8 right_infinite = gather(x2, y2, batch->right, group_entries(batch->right_entries, batch->n, group), degree);
     __mmask8 equal_x = 0xff;
     UNROLL for (int c = 0; c < degree; c++) {
         fq dx = fq_sub(x2[c], x1[c]);
@@ -280,19 +292,23 @@ IFMA_TARGET static int32_t check(const int32_t *values, int32_t n, int shift, in
 }
 
 /* x and y of a G1 chord for two groups at once, whose chains of operations hide each other's latency. */
-INLINE void finish_pair(group1 *g, fq *running, uint64_t *out, const __m256i indexes[2]) {
+INLINE void finish_pair(group1 *g, fq *running, uint64_t *out, const __m256i indexes[2], const operands *next,
+                        int32_t at) {
     fq slope[2], x3[2], y3[2], inverse[2];
     UNROLL for (int h = 1; h >= 0; h--) {
         inverse[h] = fq_mul(*running, g[h].prefix);
         *running = fq_mul(*running, g[h].d[0]);
     }
+    prefetch(next->left, next->left_entries, at, next->n, 1);
     UNROLL for (int h = 0; h < 2; h++) {
         slope[h] = fq_mul(inverse[h], g[h].dy[0]); /* below 1.2 */
     }
+    prefetch(next->right, next->right_entries, at, next->n, 1);
     UNROLL for (int h = 0; h < 2; h++) {
         fq square = wide_reduce(wide_square(slope[h]));
         x3[h] = fq_reduce(fq_add_p(fq_sub(fq_sub(square, g[h].x1[0]), g[h].x2[0]), 2)); /* in [0, 4.2] */
     }
+    prefetch(next->left, next->left_entries, at + LANES, next->n, 1);
     UNROLL for (int h = 0; h < 2; h++) {
         fq run = fq_add_p(fq_sub(g[h].x1[0], x3[h]), 1);
         UNROLL for (int j = 0; j < DIGITS; j++) {
@@ -302,19 +318,21 @@ INLINE void finish_pair(group1 *g, fq *running, uint64_t *out, const __m256i ind
         fq product = wide_reduce(wide_add_product(wide_zero(), run, slope[h]));
         y3[h] = fq_reduce(fq_add_p(fq_sub(product, g[h].y1[0]), 1)); /* in [0, 3.3] */
     }
+    prefetch(next->right, next->right_entries, at + LANES, next->n, 1);
     UNROLL for (int h = 0; h < 2; h++) {
         scatter(out, indexes[h], &x3[h], &y3[h], 1);
     }
 }
 
 /* A G2 chord; its coordinates' chains hide each other's latency. */
-INLINE void finish_single(group2 *g, fq *running, uint64_t *out, __m256i indexes) {
+INLINE void finish_single(group2 *g, fq *running, uint64_t *out, __m256i indexes, const operands *next, int32_t at) {
     fq inverse = fq_mul(*running, g->prefix);
     *running = fq_mul(*running, g->norm);
     /* 1 / (d0 + d1 u) = (d0 - d1 u) / norm */
     fq a0 = fq_mul(inverse, g->d[0]);
     fq a1 = fq_mul(inverse, g->d[1]);
     fq minus_a1 = fq_carry(fq_add_p(fq_sub(fq_zero(), a1), 2)); /* in [0, 2] */
+    prefetch(next->left, next->left_entries, at, next->n, 2);
     fq s0 = fq_carry(fq_sum_of_products(g->dy[0], a0, g->dy[1], a1)); /* below 1.3 */
     fq s1 = fq_carry(fq_sum_of_products(g->dy[1], a0, g->dy[0], minus_a1));
     /* The square is (s0 + s1) (s0 - s1) + 2 s0 s1 u. */
@@ -332,6 +350,7 @@ INLINE void finish_single(group2 *g, fq *running, uint64_t *out, __m256i indexes
         }
         run[c] = fq_carry(run[c]); /* in [0, 8] */
     }
+    prefetch(next->right, next->right_entries, at, next->n, 2);
     fq minus_s1 = fq_carry(fq_add_p(fq_sub(fq_zero(), s1), 2)); /* in [0, 2] */
     fq product[2] = {fq_sum_of_products(run[0], s0, run[1], minus_s1),
                      fq_sum_of_products(run[0], s1, run[1], s0)}; /* below 1.5 */
@@ -364,20 +383,16 @@ int64_t zklink_scratch_bytes(int32_t width, int32_t n) {
 IFMA_TARGET int32_t zklink_g1_begin(const uint64_t *left, int64_t left_points, const int32_t *left_entries,
                                     const uint64_t *right, int64_t right_points, const int32_t *right_entries,
                                     int32_t from, int32_t n, void *scratch, uint64_t *total) {
-    left_entries += from;
-    right_entries += from;
-    if (check(left_entries, n, 1, left_points) != OK || check(right_entries, n, 1, right_points) != OK) {
+    const operands batch = {left, right, left_entries + from, right_entries + from, n};
+    if (check(batch.left_entries, n, 1, left_points) != OK || check(batch.right_entries, n, 1, right_points) != OK) {
         return BAD_INDEX;
     }
     group1 *groups = (group1 *)((totals *)scratch + 1);
     fq product = fq_splat(ONE);
     int32_t count = group_count(n);
     for (int32_t i = 0; i < count; i++) {
-        prefetch_points(left, left_entries, (i + PREFETCH_GROUPS) * LANES, n, 1);
-        prefetch_points(right, right_entries, (i + PREFETCH_GROUPS) * LANES, n, 1);
         group1 *g = groups + i;
-        begin_group(g->x1, g->y1, g->x2, g->dy, g->d, left, group_entries(left_entries, n, i), right,
-                    group_entries(right_entries, n, i), 1);
+        begin_group(g->x1, g->y1, g->x2, g->dy, g->d, &batch, i, 1);
         g->prefix = product;
         product = fq_mul(product, g->d[0]); /* below 1.2 */
     }
@@ -385,9 +400,15 @@ IFMA_TARGET int32_t zklink_g1_begin(const uint64_t *left, int64_t left_points, c
     return OK;
 }
 
-/* Second call: writes the sums, given inverse = 2^518 / total. */
+/*
+ * Second call: writes the sums, given inverse = 2^518 / total. Meanwhile it fetches the operands of the next next_n pairs,
+ * whose indexes need not have been checked: this is where memory is idle.
+ */
 IFMA_TARGET int32_t zklink_g1_finish(const uint64_t *inverse, void *scratch, uint64_t *out, int64_t out_points,
-                                     const int32_t *out_indexes, int32_t from, int32_t n) {
+                                     const int32_t *out_indexes, int32_t from, int32_t n, const uint64_t *left,
+                                     const int32_t *left_entries, const uint64_t *right,
+                                     const int32_t *right_entries, int32_t next_n) {
+    const operands next = {left, right, left_entries + from + n, right_entries + from + n, next_n};
     out_indexes += from;
     if (check(out_indexes, n, 0, out_points) != OK) {
         return BAD_INDEX;
@@ -396,7 +417,7 @@ IFMA_TARGET int32_t zklink_g1_finish(const uint64_t *inverse, void *scratch, uin
     fq running = unfold(scratch, inverse);
     for (int32_t i = group_count(n) - 2; i >= 0; i -= 2) {
         const __m256i indexes[2] = {group_entries(out_indexes, n, i), group_entries(out_indexes, n, i + 1)};
-        finish_pair(groups + i, &running, out, indexes);
+        finish_pair(groups + i, &running, out, indexes, &next, i * LANES);
     }
     return OK;
 }
@@ -405,20 +426,16 @@ IFMA_TARGET int32_t zklink_g1_finish(const uint64_t *inverse, void *scratch, uin
 IFMA_TARGET int32_t zklink_g2_begin(const uint64_t *left, int64_t left_points, const int32_t *left_entries,
                                     const uint64_t *right, int64_t right_points, const int32_t *right_entries,
                                     int32_t from, int32_t n, void *scratch, uint64_t *total) {
-    left_entries += from;
-    right_entries += from;
-    if (check(left_entries, n, 1, left_points) != OK || check(right_entries, n, 1, right_points) != OK) {
+    const operands batch = {left, right, left_entries + from, right_entries + from, n};
+    if (check(batch.left_entries, n, 1, left_points) != OK || check(batch.right_entries, n, 1, right_points) != OK) {
         return BAD_INDEX;
     }
     group2 *groups = (group2 *)((totals *)scratch + 1);
     fq product = fq_splat(ONE);
     int32_t count = group_count(n);
     for (int32_t i = 0; i < count; i++) {
-        prefetch_points(left, left_entries, (i + PREFETCH_GROUPS) * LANES, n, 2);
-        prefetch_points(right, right_entries, (i + PREFETCH_GROUPS) * LANES, n, 2);
         group2 *g = groups + i;
-        begin_group(g->x1, g->y1, g->x2, g->dy, g->d, left, group_entries(left_entries, n, i), right,
-                    group_entries(right_entries, n, i), 2);
+        begin_group(g->x1, g->y1, g->x2, g->dy, g->d, &batch, i, 2);
         g->norm = fq_carry(fq_sum_of_products(g->d[0], g->d[0], g->d[1], g->d[1])); /* below 1.3 */
         g->prefix = product;
         product = fq_mul(product, g->norm); /* below 1.2 */
@@ -429,7 +446,10 @@ IFMA_TARGET int32_t zklink_g2_begin(const uint64_t *left, int64_t left_points, c
 
 /* As zklink_g1_finish on G2. */
 IFMA_TARGET int32_t zklink_g2_finish(const uint64_t *inverse, void *scratch, uint64_t *out, int64_t out_points,
-                                     const int32_t *out_indexes, int32_t from, int32_t n) {
+                                     const int32_t *out_indexes, int32_t from, int32_t n, const uint64_t *left,
+                                     const int32_t *left_entries, const uint64_t *right,
+                                     const int32_t *right_entries, int32_t next_n) {
+    const operands next = {left, right, left_entries + from + n, right_entries + from + n, next_n};
     out_indexes += from;
     if (check(out_indexes, n, 0, out_points) != OK) {
         return BAD_INDEX;
@@ -437,7 +457,7 @@ IFMA_TARGET int32_t zklink_g2_finish(const uint64_t *inverse, void *scratch, uin
     group2 *groups = (group2 *)((totals *)scratch + 1);
     fq running = unfold(scratch, inverse);
     for (int32_t i = group_count(n) - 1; i >= 0; i--) {
-        finish_single(groups + i, &running, out, group_entries(out_indexes, n, i));
+        finish_single(groups + i, &running, out, group_entries(out_indexes, n, i), &next, i * LANES);
     }
     return OK;
 }

@@ -114,6 +114,11 @@ final class NativeLibrary {
                 JAVA_LONG,
                 ADDRESS,
                 JAVA_INT,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
                 JAVA_INT);
         return new BatchCalls(begin, finish);
     }

@@ -30,7 +30,7 @@ final class NativePointAdder extends PointAdder {
     /** The product of a batch's denominators, then its inverse. */
     private final long[] product = new long[FqOps.LIMBS];
 
-    private final MemorySegment productSegment = MemorySegment.ofArray(product);
+    private final MemorySegment products = MemorySegment.ofArray(product);
 
     NativePointAdder(CoordinateField field, NativeLibrary library, int capacity) {
         pointWidth = 2 * field.width;
@@ -47,7 +47,7 @@ final class NativePointAdder extends PointAdder {
         try {
             return (long) library.scratchBytes.invokeExact(width, pairs);
         } catch (Throwable e) {
-            throw thrownByNative(e);
+            throw new AssertionError("native functions throw nothing", e);
         }
     }
 
@@ -56,52 +56,53 @@ final class NativePointAdder extends PointAdder {
         checkLength(leftEntry, n);
         checkLength(rightEntry, n);
         checkLength(outIndex, n);
+        MemorySegment lefts = MemorySegment.ofArray(left);
+        MemorySegment leftEntries = MemorySegment.ofArray(leftEntry);
+        MemorySegment rights = MemorySegment.ofArray(right);
+        MemorySegment rightEntries = MemorySegment.ofArray(rightEntry);
+        MemorySegment outs = MemorySegment.ofArray(out);
+        MemorySegment outIndexes = MemorySegment.ofArray(outIndex);
+        long leftPoints = left.length / pointWidth;
+        long rightPoints = right.length / pointWidth;
+        long outPoints = out.length / pointWidth;
         for (int from = 0; from < n; from += batch) {
             int size = Math.min(batch, n - from);
-            begin(left, leftEntry, right, rightEntry, from, size);
-            FqOps.inverse(product, 0, product, 0);
-            FqOps.mul(product, 0, product, 0, FACTOR, 0);
-            finish(out, outIndex, from, size);
+            int next = Math.min(batch, n - from - size);
+            try {
+                check((int) calls.begin()
+                        .invokeExact(
+                                lefts,
+                                leftPoints,
+                                leftEntries,
+                                rights,
+                                rightPoints,
+                                rightEntries,
+                                from,
+                                size,
+                                scratch,
+                                products));
+                FqOps.inverse(product, 0, product, 0);
+                FqOps.mul(product, 0, product, 0, FACTOR, 0);
+                check((int) calls.finish()
+                        .invokeExact(
+                                products,
+                                scratch,
+                                outs,
+                                outPoints,
+                                outIndexes,
+                                from,
+                                size,
+                                lefts,
+                                leftEntries,
+                                rights,
+                                rightEntries,
+                                next));
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new AssertionError("native functions throw nothing", e);
+            }
         }
-    }
-
-    private void begin(long[] left, int[] leftEntry, long[] right, int[] rightEntry, int from, int size) {
-        int status;
-        try {
-            status = (int) calls.begin()
-                    .invokeExact(
-                            MemorySegment.ofArray(left),
-                            (long) (left.length / pointWidth),
-                            MemorySegment.ofArray(leftEntry),
-                            MemorySegment.ofArray(right),
-                            (long) (right.length / pointWidth),
-                            MemorySegment.ofArray(rightEntry),
-                            from,
-                            size,
-                            scratch,
-                            productSegment);
-        } catch (Throwable e) {
-            throw thrownByNative(e);
-        }
-        check(status);
-    }
-
-    private void finish(long[] out, int[] outIndex, int from, int size) {
-        int status;
-        try {
-            status = (int) calls.finish()
-                    .invokeExact(
-                            productSegment,
-                            scratch,
-                            MemorySegment.ofArray(out),
-                            (long) (out.length / pointWidth),
-                            MemorySegment.ofArray(outIndex),
-                            from,
-                            size);
-        } catch (Throwable e) {
-            throw thrownByNative(e);
-        }
-        check(status);
     }
 
     private static void checkLength(int[] indexes, int n) {
@@ -114,10 +115,5 @@ final class NativePointAdder extends PointAdder {
         if (status != 0) {
             throw new IndexOutOfBoundsException("a point's index is outside its array");
         }
-    }
-
-    /** Native functions throw nothing, but out of memory or stack the call itself may. */
-    private static Error thrownByNative(Throwable e) {
-        return e instanceof Error error ? error : new AssertionError(e);
     }
 }
