@@ -4,9 +4,9 @@
  *
  * Coordinates in memory are x * 2^256 and are taken as they are. Slopes S are kept as lambda * 2^258, so that S * S / 2^260
  * is lambda^2 * 2^256 again; y3's product takes the missing factor 4 from its other operand. Every running product P of
- * denominators D goes with a running inverse J such that J * P = 2^518 mod p, hence (J * previous P) * D = 2^518 * 2^260,
- * which makes dy times that inverse the slope. For G2 the denominator's norm (D0^2 + D1^2) / 2^260 takes the place of D, and
- * multiplying with D's conjugate brings the same factor back.
+ * denominators D goes with a running inverse J such that J * P = 2^518 mod p. So J * (P before D) / 2^260 is 2^518 / D, and
+ * its product with dy is S. For G2 the denominator's norm (D0^2 + D1^2) / 2^260 takes the place of D, and multiplying with
+ * D's conjugate brings the same factor back.
  *
  * Bounds, in multiples of p, follow from wide_reduce.
  */
@@ -18,7 +18,7 @@ enum { ABI_VERSION = 1, PREFETCH_GROUPS = 4, LINE = 64 };
 /* A coordinate: one element for G1, two for G2. */
 enum { MAX_DEGREE = 2 };
 
-/* Why a call was refused. */
+/* What a call returns: nothing was done if an index is outside its array. */
 enum { OK = 0, BAD_INDEX = -1 };
 
 /*
@@ -174,10 +174,12 @@ INLINE void tangent_numerator(fq *z, const fq *x, int degree) {
 
 /*
  * Lanes without a chord. Equal points get the tangent's slope. Otherwise the result is known: the other operand of
- * infinity, or zero. With x1 = dy = 0, x2 = -x and y1 = -y the chord's formulas give it.
+ * infinity, or zero: with x1 = dy = 0, x2 = -x and y1 = -y the chord's formulas give it.
  */
-INLINE void handle_exceptions_of(fq *x1, fq *y1, fq *x2, const fq *y2, fq *dy, fq *d, __mmask8 left_infinite,
-                                 __mmask8 right_infinite, __mmask8 equal_x, int degree) {
+IFMA_TARGET __attribute__((noinline, cold)) static void handle_exceptions(fq *x1, fq *y1, fq *x2, const fq *y2, fq *dy,
+                                                                          fq *d, __mmask8 left_infinite,
+                                                                          __mmask8 right_infinite, __mmask8 equal_x,
+                                                                          int degree) {
     __mmask8 equal_y = 0xff;
     for (int c = 0; c < degree; c++) {
         /* Signs are applied: a difference of 0 or, of p - 0 and 0, of p means equal. */
@@ -199,18 +201,6 @@ INLINE void handle_exceptions_of(fq *x1, fq *y1, fq *x2, const fq *y2, fq *dy, f
         x1[c] = fq_blend(fixed, x1[c], zero);
         x2[c] = fq_blend(fixed, x2[c], fq_sub(zero, x));
         y1[c] = fq_blend(fixed, y1[c], fq_sub(zero, y));
-    }
-}
-
-/* Rare, so out of the way. */
-__attribute__((noinline, cold)) IFMA_TARGET static void handle_exceptions(fq *x1, fq *y1, fq *x2, const fq *y2, fq *dy,
-                                                                          fq *d, __mmask8 left_infinite,
-                                                                          __mmask8 right_infinite, __mmask8 equal_x,
-                                                                          int degree) {
-    if (degree == 1) {
-        handle_exceptions_of(x1, y1, x2, y2, dy, d, left_infinite, right_infinite, equal_x, 1);
-    } else {
-        handle_exceptions_of(x1, y1, x2, y2, dy, d, left_infinite, right_infinite, equal_x, 2);
     }
 }
 
@@ -282,7 +272,8 @@ static inline int32_t group_count(int32_t n) {
     return (n + 2 * LANES - 1) / (2 * LANES) * 2;
 }
 
-IFMA_TARGET static int32_t check(const int32_t *values, int32_t n, int shift, int64_t limit) {
+/* Whether all values, without their low bits, are below a limit. */
+IFMA_TARGET static int32_t check_indexes(const int32_t *values, int32_t n, int shift, int64_t limit) {
     uint32_t max = 0;
     for (int32_t k = 0; k < n; k++) {
         uint32_t value = (uint32_t)values[k] >> shift;
@@ -384,7 +375,8 @@ IFMA_TARGET int32_t zklink_g1_begin(const uint64_t *left, int64_t left_points, c
                                     const uint64_t *right, int64_t right_points, const int32_t *right_entries,
                                     int32_t from, int32_t n, void *scratch, uint64_t *total) {
     const operands batch = {left, right, left_entries + from, right_entries + from, n};
-    if (check(batch.left_entries, n, 1, left_points) != OK || check(batch.right_entries, n, 1, right_points) != OK) {
+    if (check_indexes(batch.left_entries, n, 1, left_points) != OK ||
+        check_indexes(batch.right_entries, n, 1, right_points) != OK) {
         return BAD_INDEX;
     }
     group1 *groups = (group1 *)((totals *)scratch + 1);
@@ -410,7 +402,7 @@ IFMA_TARGET int32_t zklink_g1_finish(const uint64_t *inverse, void *scratch, uin
                                      const int32_t *right_entries, int32_t next_n) {
     const operands next = {left, right, left_entries + from + n, right_entries + from + n, next_n};
     out_indexes += from;
-    if (check(out_indexes, n, 0, out_points) != OK) {
+    if (check_indexes(out_indexes, n, 0, out_points) != OK) {
         return BAD_INDEX;
     }
     group1 *groups = (group1 *)((totals *)scratch + 1);
@@ -427,7 +419,8 @@ IFMA_TARGET int32_t zklink_g2_begin(const uint64_t *left, int64_t left_points, c
                                     const uint64_t *right, int64_t right_points, const int32_t *right_entries,
                                     int32_t from, int32_t n, void *scratch, uint64_t *total) {
     const operands batch = {left, right, left_entries + from, right_entries + from, n};
-    if (check(batch.left_entries, n, 1, left_points) != OK || check(batch.right_entries, n, 1, right_points) != OK) {
+    if (check_indexes(batch.left_entries, n, 1, left_points) != OK ||
+        check_indexes(batch.right_entries, n, 1, right_points) != OK) {
         return BAD_INDEX;
     }
     group2 *groups = (group2 *)((totals *)scratch + 1);
@@ -451,7 +444,7 @@ IFMA_TARGET int32_t zklink_g2_finish(const uint64_t *inverse, void *scratch, uin
                                      const int32_t *right_entries, int32_t next_n) {
     const operands next = {left, right, left_entries + from + n, right_entries + from + n, next_n};
     out_indexes += from;
-    if (check(out_indexes, n, 0, out_points) != OK) {
+    if (check_indexes(out_indexes, n, 0, out_points) != OK) {
         return BAD_INDEX;
     }
     group2 *groups = (group2 *)((totals *)scratch + 1);

@@ -12,6 +12,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -75,8 +76,11 @@ final class NativeLibrary {
                 return Optional.empty();
             }
             return Optional.of(new NativeLibrary(library));
-        } catch (IllegalArgumentException | IllegalCallerException | UnsupportedOperationException e) {
-            // Another platform's file, native access denied, or a platform without these calls.
+        } catch (IllegalArgumentException
+                | NoSuchElementException
+                | IllegalCallerException
+                | UnsupportedOperationException e) {
+            // Not a library or another one, native access denied, or a platform without such calls.
             return Optional.empty();
         }
     }

@@ -56,7 +56,7 @@ public final class VectorSupport {
     private static List<String> runAll() {
         List<String> slow = new ArrayList<>();
         if (NativeLibrary.get().isPresent()) {
-            return slow; // native code adds the points
+            return slow; // which adds points instead of the curve kernels
         }
         VectorKernels.curve()
                 .ifPresentOrElse(
