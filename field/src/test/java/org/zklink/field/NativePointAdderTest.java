@@ -25,6 +25,7 @@ class NativePointAdderTest {
     private final Random random = Seed.random("NativePointAdderTest");
 
     private static NativeLibrary library() throws IOException {
+        assumeTrue(!System.getProperty("zklink.native", "").equals("none"), "no native code: switched off");
         assumeTrue(processorHasIt(), "no native code: the processor has no AVX-512 IFMA, or the system is not Linux");
         assumeTrue(Stream.of("gcc", "clang").anyMatch(NativePointAdderTest::isOnPath), "no native code: no C compiler");
         return NativeLibrary.get().orElseThrow(() -> new AssertionError("there is a compiler, but no native library"));
@@ -102,7 +103,7 @@ class NativePointAdderTest {
     }
 
     @Test
-    void withoutALibraryThereIsNone(@TempDir Path folder) throws IOException {
+    void withoutALibraryThereIsNone(@TempDir Path folder) {
         assertThat(NativeLibrary.find("none", System.getProperty("zklink.root")))
                 .isEmpty();
         assertThat(NativeLibrary.find("", null)).isEmpty();
@@ -110,7 +111,5 @@ class NativePointAdderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NativeLibrary.find("no/such/file", null))
                 .withMessage("zklink.native: expected the native library's file or none, got no/such/file");
-        Path other = Files.writeString(folder.resolve("library.so"), "not a library");
-        assertThat(NativeLibrary.find(other.toString(), null)).isEmpty();
     }
 }
