@@ -153,7 +153,7 @@ INLINE void scatter(uint64_t *points, __m256i indexes, const fq *x, const fq *y,
     }
 }
 
-/* Zero lanes of the residues of loose values in [0, 1]: zero and p count as zero. */
+/* Lanes with a multiple of p, of loose values in [0, 8). */
 INLINE __mmask8 congruent_zero(fq a) {
     return fq_zero_lanes(fq_reduce(a));
 }
@@ -182,7 +182,7 @@ IFMA_TARGET __attribute__((noinline, cold)) static void handle_exceptions(fq *x1
                                                                           int degree) {
     __mmask8 equal_y = 0xff;
     for (int c = 0; c < degree; c++) {
-        /* Signs are applied: a difference of 0 or, of p - 0 and 0, of p means equal. */
+        /* With its sign applied, zero may be p. */
         equal_y &= congruent_zero(fq_add_p(fq_sub(y1[c], y2[c]), 1));
     }
     __mmask8 doubled = equal_x & equal_y & (__mmask8) ~(left_infinite | right_infinite);

@@ -89,7 +89,7 @@ class NativePointAdderTest {
                 System.gc();
             }
         });
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 50; i++) {
             long[] out = new long[PAIRS * 8];
             adder.add(points.clone(), left.clone(), points.clone(), right.clone(), out, places.clone(), PAIRS);
             assertThat(out).isEqualTo(expected);
