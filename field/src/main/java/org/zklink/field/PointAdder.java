@@ -6,9 +6,16 @@ package org.zklink.field;
  * <p>Complete: equal points are doubled, opposite ones give infinity, infinite ones count as zero. Points are x then y,
  * Montgomery form, reduced; infinity is all zeros. Not thread-safe.
  */
-abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder {
+abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder, NativePointAdder {
     /** The fastest adder there is now; {@code capacity} is the usual number of pairs, or more. */
     static PointAdder create(CoordinateField field, int capacity) {
+        return NativeLibrary.get()
+                .<PointAdder>map(library -> new NativePointAdder(field, library, capacity))
+                .orElseGet(() -> createInJava(field, capacity));
+    }
+
+    /** As {@link #create} without native code. */
+    static PointAdder createInJava(CoordinateField field, int capacity) {
         return VectorKernels.curve()
                 .filter(kernels -> VectorSupport.isReady())
                 .<PointAdder>map(kernels -> new VectorPointAdder(field, kernels, capacity))

@@ -60,7 +60,9 @@ public final class VectorSupport {
             return List.of("no vectors");
         }
         WarmUp warmUp = new WarmUp(MAX_ROUNDS);
-        VectorKernels.curve().ifPresent(kernels -> CurveWarmUp.addTo(warmUp, kernels));
+        if (NativeLibrary.get().isEmpty()) { // else that adds points
+            VectorKernels.curve().ifPresent(kernels -> CurveWarmUp.addTo(warmUp, kernels));
+        }
         VectorKernels.transform().ifPresent(kernels -> TransformWarmUp.addTo(warmUp, kernels));
         return warmUp.run();
     }

@@ -18,10 +18,13 @@ class PointAdderTest {
     private final Random random = Seed.random("PointAdderTest");
 
     private static List<PointAdder> adders(CoordinateField field, int capacity) {
-        return List.of(
-                new ScalarPointAdder(field, capacity),
-                new VectorPointAdder(field, new CurveKernels512(), capacity),
-                new VectorPointAdder(field, new CurveKernels256(), capacity));
+        List<PointAdder> adders = new ArrayList<>();
+        adders.add(new ScalarPointAdder(field, capacity));
+        adders.add(new VectorPointAdder(field, new CurveKernels512(), capacity));
+        adders.add(new VectorPointAdder(field, new CurveKernels256(), capacity));
+        // Where it can be built it has to be there: see NativePointAdderTest.
+        NativeLibrary.get().ifPresent(library -> adders.add(new NativePointAdder(field, library, capacity)));
+        return adders;
     }
 
     @Test

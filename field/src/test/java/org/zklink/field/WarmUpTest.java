@@ -12,9 +12,18 @@ class WarmUpTest {
         assumeThat(VectorSupport.width())
                 .as("this processor has vectors of 256 bits or more")
                 .isPositive();
+        WarmUp warmUp = new WarmUp(10_000);
+        CurveWarmUp.addTo(warmUp, VectorKernels.curve().orElseThrow());
+        TransformWarmUp.addTo(warmUp, VectorKernels.transform().orElseThrow());
+        assertThat(warmUp.run()).isEmpty();
+    }
+
+    @Test
+    void vectorsAreUsedOnceTheyAreReady() {
+        assumeThat(VectorSupport.width()).isPositive();
         assertThat(VectorSupport.warmUp()).isEmpty();
         assertThat(VectorSupport.isReady()).isTrue();
-        assertThat(PointAdder.create(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
+        assertThat(PointAdder.createInJava(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
     }
 
     @Test
