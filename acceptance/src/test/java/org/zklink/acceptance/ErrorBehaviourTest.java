@@ -79,7 +79,7 @@ class ErrorBehaviourTest {
         assertAnswer(call("zklink_submit", "{\"intent\":7}"), "-32602", "intent");
         assertAnswer(call("zklink_book", "{\"market\":1,\"depth\":" + "9".repeat(400) + "}"), "-32700", "depth");
         assertThat(post("[".repeat(100_000))).contains("error");
-        assertThat(post("\"" + "x".repeat(20_000_000) + "\"")).hasSizeLessThan(500);
+        assertThat(answerOrClosed("\"" + "x".repeat(20_000_000) + "\"")).hasSizeLessThan(500);
         assertStillUp();
     }
 
@@ -203,6 +203,15 @@ class ErrorBehaviourTest {
 
     private static String call(String method, String params) {
         return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}";
+    }
+
+    /** A server may refuse and close while the client still sends, which then has no answer to read. */
+    private static String answerOrClosed(String body) throws InterruptedException {
+        try {
+            return post(body);
+        } catch (IOException e) {
+            return "closed";
+        }
     }
 
     private static String post(String body) throws IOException, InterruptedException {
