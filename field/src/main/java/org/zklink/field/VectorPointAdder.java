@@ -15,6 +15,15 @@ import org.zklink.field.vector.CurveKernels;
  * <p>Coordinates in memory are {@code x * 2^256}. The digit form reads the same integer in Montgomery form with R = 2^255,
  * that is as 2x; slopes, being quotients, come out without the factor, which is why a chord's x3 is
  * {@code 2 lambda^2 - x1 - x2} there.
+ *
+ * <p><strong>Why all operands are in the classes that {@link CurveKernels} demands</strong>, in units of p. Only ys are
+ * negated, so dx is a difference and dy wide; what {@link #fix} and {@link #tangents} put in their place is canonical or a
+ * small product of differences. The denominators' norm is a difference or, on G2, a sum of two products of differences, at
+ * most 0.5 + 0.379 * 2 &lt; 1.26: small. Running products begin with 1, which is canonical, and stay below 1, since
+ * 0.5 + 0.379 * 1.26 &lt; 1; so do the running inverses, which begin as such a product by a canonical element, below 0.88,
+ * and therefore stay below 0.96. An inverse is a product of the two: below 0.87, small. On G1 a slope is wide times small:
+ * normal. On G2 both factors of dy are differences times inverses, below 0.5 + 0.379 * 0.87 &lt; 0.85, so slopes are normal.
+ * In a chord, x is a slope, doubled or not, or a difference of canonical elements; y is a slope, or its negative.
  */
 final class VectorPointAdder extends PointAdder {
     /** Pairs in a batch: enough to pay for its inversion, few enough for the second-level cache. */
