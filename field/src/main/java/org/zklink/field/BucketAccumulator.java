@@ -19,28 +19,36 @@ final class BucketAccumulator {
     /** The sums, point b for bucket b; point 0 is not used. */
     private final long[] sums;
 
-    private final int[] chunk = new int[CHUNK];
+    private final int[] chunk;
 
     /** The chunk's buckets, where each one's points begin in {@link #slots}, and how many it still has. */
-    private final int[] bucketOf = new int[CHUNK];
+    private final int[] bucketOf;
 
-    private final int[] firstSlot = new int[CHUNK];
-    private final int[] pointCount = new int[CHUNK];
+    private final int[] firstSlot;
+    private final int[] pointCount;
     private int buckets;
 
     private final long[] slots;
-    private final int[] left = new int[CHUNK / 2];
-    private final int[] right = new int[CHUNK / 2];
-    private final int[] out = new int[CHUNK / 2];
+    private final int[] left;
+    private final int[] right;
+    private final int[] out;
 
-    /** For buckets up to {@code maxBucket}. */
-    BucketAccumulator(Bases bases, PointAdder adder, int maxBucket) {
+    /** For buckets up to {@code maxBucket} with {@code size} entries in all. */
+    BucketAccumulator(Bases bases, PointAdder adder, int maxBucket, int size) {
         this.bases = bases;
         this.adder = adder;
         field = bases.field;
         pointWidth = 2 * field.width;
         sums = new long[(maxBucket + 1) * pointWidth];
-        slots = new long[CHUNK * pointWidth];
+        int capacity = Math.min(CHUNK, size);
+        chunk = new int[capacity];
+        bucketOf = new int[capacity];
+        firstSlot = new int[capacity];
+        pointCount = new int[capacity];
+        slots = new long[capacity * pointWidth];
+        left = new int[capacity / 2];
+        right = new int[capacity / 2];
+        out = new int[capacity / 2];
     }
 
     /**
@@ -55,7 +63,7 @@ final class BucketAccumulator {
         buckets = 0;
         for (int b = 1; b < starts.length - 1; b++) {
             for (int from = starts[b]; from < starts[b + 1]; ) {
-                int to = Math.min(starts[b + 1], from + CHUNK - filled);
+                int to = Math.min(starts[b + 1], from + chunk.length - filled);
                 int end = bases.select(entries, from, to, chunk, filled);
                 if (end > filled) {
                     bucketOf[buckets] = b;
@@ -65,7 +73,7 @@ final class BucketAccumulator {
                     filled = end;
                 }
                 from = to;
-                if (filled == CHUNK) {
+                if (filled == chunk.length) {
                     flush();
                     filled = 0;
                     usedSlots = 0;

@@ -12,10 +12,18 @@ import java.util.function.Supplier;
  * have to be on their curve. An instance collects several multiplications and runs them as one pool of tasks.
  */
 public final class Msm {
+    private final PointAdder.Factory adders;
     private final List<Pippenger> jobs = new ArrayList<>();
 
     /** Without multiplications yet. */
-    public Msm() {}
+    public Msm() {
+        this(PointAdder::create);
+    }
+
+    /** With adders of a certain kind. */
+    Msm(PointAdder.Factory adders) {
+        this.adders = adders;
+    }
 
     /**
      * The sum of {@code scalars[i] * bases[i]} for i in [0, n).
@@ -69,7 +77,7 @@ public final class Msm {
 
     private Pippenger add(Bases bases, int size, ScalarWindows scalars, int shift) {
         requireSize(size, Math.max(0, scalars.size() - shift));
-        Pippenger job = new Pippenger(bases, scalars);
+        Pippenger job = new Pippenger(bases, scalars, adders);
         jobs.add(job);
         return job;
     }

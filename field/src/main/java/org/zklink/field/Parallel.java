@@ -13,11 +13,20 @@ import java.util.function.IntConsumer;
  * <p>Tasks are handed out in order, one at a time; each writes only its own results, so results do not depend on timing.
  */
 public final class Parallel {
+    private static final int WORKERS = workers(
+            Integer.getInteger("java.util.concurrent.ForkJoinPool.common.parallelism", 1),
+            ForkJoinPool.getCommonPoolParallelism());
+
     private Parallel() {}
+
+    /** Threads of the common pool. It reports one where it was configured to have none, and then runs nothing. */
+    static int workers(int configured, int reported) {
+        return configured <= 0 ? 0 : reported;
+    }
 
     /** How many threads {@link #forEach} uses at most. */
     public static int threads() {
-        return ForkJoinPool.getCommonPoolParallelism() + 1;
+        return WORKERS + 1;
     }
 
     /** Calls {@code task} once for each index in [0, tasks) and returns when all are done; rethrows what a task throws. */

@@ -13,17 +13,19 @@ final class Pippenger {
 
     private final Bases bases;
     private final ScalarWindows scalars;
+    private final PointAdder.Factory adders;
     private final XyzzPoint[] sums;
 
-    Pippenger(Bases bases, ScalarWindows scalars) {
+    Pippenger(Bases bases, ScalarWindows scalars, PointAdder.Factory adders) {
         this.bases = bases;
         this.scalars = scalars;
+        this.adders = adders;
         sums = new XyzzPoint[scalars.windows().count() + 1];
     }
 
     /** One multiplication on its own, on all cores. */
     static XyzzPoint sum(CoordinateField field, long[] points, long[] scalars, int n) {
-        Pippenger job = new Pippenger(new Bases(field, points, 0), ScalarWindows.of(scalars, 0, n));
+        Pippenger job = new Pippenger(new Bases(field, points, 0), ScalarWindows.of(scalars, 0, n), PointAdder::create);
         Parallel.forEach(job.tasks(), job::run);
         return job.result();
     }
@@ -61,8 +63,9 @@ final class Pippenger {
         if (digits.entries.length == 0) {
             return new XyzzPoint(bases.field);
         }
-        PointAdder adder = PointAdder.create(bases.field, digits.entries.length);
-        long[] bucketSums = new BucketAccumulator(bases, adder, buckets).sum(digits.entries, digits.starts);
+        PointAdder adder = adders.create(bases.field, digits.entries.length);
+        long[] bucketSums =
+                new BucketAccumulator(bases, adder, buckets, digits.entries.length).sum(digits.entries, digits.starts);
         return new BucketReducer(bases.field, adder).reduce(bucketSums, buckets);
     }
 
@@ -70,9 +73,10 @@ final class Pippenger {
         int[] entries = scalars.oneEntries();
         XyzzPoint sum = new XyzzPoint(bases.field);
         if (entries.length > 0) {
-            PointAdder adder = PointAdder.create(bases.field, entries.length);
+            PointAdder adder = adders.create(bases.field, entries.length);
             int[] starts = {0, 0, entries.length};
-            sum.setAffine(new BucketAccumulator(bases, adder, 1).sum(entries, starts), 2 * bases.field.width);
+            BucketAccumulator accumulator = new BucketAccumulator(bases, adder, 1, entries.length);
+            sum.setAffine(accumulator.sum(entries, starts), 2 * bases.field.width);
         }
         return sum;
     }

@@ -7,6 +7,11 @@ package org.zklink.field;
  * Montgomery form, reduced; infinity is all zeros. Not thread-safe.
  */
 abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder, NativePointAdder {
+    /** Makes adders, as {@link #create} does. */
+    interface Factory {
+        PointAdder create(CoordinateField field, int capacity);
+    }
+
     /** The fastest adder there is now; {@code capacity} is the usual number of pairs, or more. */
     static PointAdder create(CoordinateField field, int capacity) {
         return NativeLibrary.get()

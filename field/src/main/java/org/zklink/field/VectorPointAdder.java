@@ -15,6 +15,15 @@ import org.zklink.field.vector.CurveKernels;
  * <p>Coordinates in memory are {@code x * 2^256}. The digit form reads the same integer in Montgomery form with R = 2^255,
  * that is as 2x; slopes, being quotients, come out without the factor, which is why a chord's x3 is
  * {@code 2 lambda^2 - x1 - x2} there.
+ *
+ * <p><strong>Why all operands are in the classes that {@link CurveKernels} demands</strong>, in units of p. Only ys are
+ * negated, so dx is a difference and dy wide; what {@link #fix} and {@link #tangents} put in their place is canonical, maybe
+ * negated, or a small product. The denominators' norm is a difference or, on G2, a sum of two products of differences, at
+ * most 0.5 + 0.379 * 2 &lt; 1.26: small. Running products begin with 1, which is canonical, and stay below 1, since
+ * 0.5 + 0.379 * 1.26 &lt; 1; so do the running inverses, which begin as such a product by a canonical element, below 0.88,
+ * and therefore stay below 0.96. An inverse is a product of the two: below 0.87, small. On G1 a slope is wide times small:
+ * normal. On G2 both factors of dy are differences times inverses, below 0.5 + 0.379 * 0.87 &lt; 0.85, so slopes are normal.
+ * In a chord, x is a slope, doubled or not, or a difference of canonical elements; y is a slope, or its negative.
  */
 final class VectorPointAdder extends PointAdder {
     /** Pairs in a batch: enough to pay for its inversion, few enough for the second-level cache. */
@@ -28,8 +37,7 @@ final class VectorPointAdder extends PointAdder {
     private static final int EQUAL_X = 16;
 
     private static final double[] ONE = digits(BigInteger.ONE.shiftLeft(255));
-    private static final double[] TWICE = digits(BigInteger.ONE.shiftLeft(256));
-    private static final double[] THREE_HALVES = digits(BigInteger.valueOf(3).shiftLeft(254));
+    private static final double[] THREE_QUARTERS = digits(BigInteger.valueOf(3).shiftLeft(253));
 
     /** Takes an inverse from Montgomery form with 2^256 to that with 2^255. */
     private static final long[] QUARTER =
@@ -294,8 +302,15 @@ final class VectorPointAdder extends PointAdder {
                     }
                 }
             }
-            if (doublings != 0) {
-                tangents(g, doublings);
+            masks[g] = doublings;
+        }
+        for (int g = 0; g < groups; g++) {
+            if (masks[g] != 0) {
+                int from = g;
+                while (g + 1 < groups && masks[g + 1] != 0 && g + 1 - from < BLOCK_GROUPS) {
+                    g++;
+                }
+                tangents(from, g + 1 - from);
             }
         }
     }
@@ -332,29 +347,37 @@ final class VectorPointAdder extends PointAdder {
         }
     }
 
-    /** In the lanes of a mask: numerator 3 x^2, denominator 2 y. */
-    private void tangents(int g, int mask) {
+    /**
+     * Numerator 3 x^2 and denominator 2 y in the lanes of the groups' masks. Coordinates count twice (see above): with
+     * X = 2x and Y = 2y, the denominator is Y and the numerator 3/4 X^2.
+     */
+    private void tangents(int at, int groups) {
+        if (degree == 1) {
+            kernels.mul(slope[0], 0, x1[0], at, x1[0], at, groups);
+        } else {
+            // (x0 + x1 u)^2 has the coordinates x0^2 - x1^2 and 2 x0 x1.
+            System.arraycopy(x1[0], at * group, conjugate[0], 0, groups * group);
+            System.arraycopy(x1[1], at * group, negative, 0, groups * group);
+            kernels.scale(negative, negative, -1, groups);
+            kernels.sumOfProducts(slope[0], 0, x1[0], x1[1], at, conjugate[0], negative, 0, groups);
+            kernels.sumOfProducts(slope[1], 0, x1[0], x1[1], at, x1[1], x1[0], at, groups);
+        }
         for (int c = 0; c < degree; c++) {
-            kernels.mulBy(inverse, c, y1[c], g, TWICE, 0, 1);
-            if (degree == 1) {
-                kernels.mul(slope[0], 0, x1[0], g, x1[0], g, 1);
-            } else if (c == 0) {
-                // (x0 + x1 u)^2 has the coordinates x0^2 - x1^2 and 2 x0 x1.
-                System.arraycopy(x1[1], g * group, negative, 0, group);
-                kernels.scale(negative, negative, -1, 1);
-                System.arraycopy(x1[0], g * group, conjugate[0], 0, group);
-                System.arraycopy(x1[1], g * group, conjugate[1], 0, group);
-                kernels.sumOfProducts(slope[0], 0, conjugate[0], conjugate[1], 0, conjugate[0], negative, 0, 1);
-            } else {
-                kernels.sumOfProducts(slope[1], 0, x1[0], x1[1], g, x1[1], x1[0], g, 1);
+            kernels.mulBy(slope[c], 0, slope[c], 0, THREE_QUARTERS, 0, groups);
+            for (int g = 0; g < groups; g++) {
+                int first = (at + g) * group;
+                copyLanes(masks[at + g], y1[c], first, dx[c], first);
+                copyLanes(masks[at + g], slope[c], g * group, dy[c], first);
             }
-            kernels.mulBy(slope[c], 0, slope[c], 0, THREE_HALVES, 0, 1);
-            for (int lane = 0; lane < lanes; lane++) {
-                for (int j = 0; (mask >> lane & 1) != 0 && j < Digits.COUNT; j++) {
-                    int digit = j * lanes + lane;
-                    dx[c][g * group + digit] = inverse[c * group + digit];
-                    dy[c][g * group + digit] = slope[c][digit];
-                }
+        }
+    }
+
+    /** One group's elements in the lanes of a mask. */
+    private void copyLanes(int mask, double[] source, int from, double[] target, int to) {
+        for (int rest = mask; rest != 0; rest &= rest - 1) {
+            int lane = Integer.numberOfTrailingZeros(rest);
+            for (int digit = lane; digit < group; digit += lanes) {
+                target[to + digit] = source[from + digit];
             }
         }
     }

@@ -19,7 +19,7 @@ class ScalarFieldKernelsTest {
     private static final int ROUNDS = 200;
     private static final int DIGITS = 5;
     private static final BigInteger P = Fr.MODULUS;
-    private static final BigInteger INVERSE_R = BigInteger.ONE.shiftLeft(255).modInverse(P);
+    private static final BigInteger INVERSE_R = DigitClass.inverseR(P);
     private static final long HALF = 1L << 50;
 
     /** Top digits within which |V| is below 0.7 p, 0.51 p and at most p / 2. */
@@ -45,7 +45,12 @@ class ScalarFieldKernelsTest {
                         LOOSE * 10 / 7,
                         k -> x.value(0, k).multiply(y.value(0, k)).multiply(INVERSE_R));
                 kernels.mulBy(z.digits, 0, x.digits, 0, factor, 0, GROUPS);
-                check(z, LOOSE, k -> x.value(0, k).multiply(value(factor, 0, 1)).multiply(INVERSE_R));
+                check(
+                        z,
+                        LOOSE,
+                        k -> x.value(0, k)
+                                .multiply(DigitClass.value(factor, 0, 1))
+                                .multiply(INVERSE_R));
                 x.fill(LOOSE, false);
                 kernels.square(z.digits, 0, x.digits, 0, scratch, GROUPS);
                 check(z, LOOSE, k -> x.value(0, k).pow(2).multiply(INVERSE_R));
@@ -91,7 +96,9 @@ class ScalarFieldKernelsTest {
         check(
                 z,
                 NORMAL,
-                k -> dot(x, k, factors, terms).add(value(added, DIGITS, 1)).multiply(INVERSE_R));
+                k -> dot(x, k, factors, terms)
+                        .add(DigitClass.value(added, DIGITS, 1))
+                        .multiply(INVERSE_R));
         if (terms <= 11) {
             Elements before = new Elements(kernels, 1).fill(NORMAL, false);
             System.arraycopy(before.digits, 0, z.digits, 0, z.digits.length);
@@ -103,7 +110,7 @@ class ScalarFieldKernelsTest {
     private static BigInteger dot(Elements x, int k, double[] factors, int terms) {
         BigInteger sum = BigInteger.ZERO;
         for (int term = 0; term < terms; term++) {
-            sum = sum.add(x.value(term, k).multiply(value(factors, DIGITS * (term + 1), 1)));
+            sum = sum.add(x.value(term, k).multiply(DigitClass.value(factors, DIGITS * (term + 1), 1)));
         }
         return sum;
     }
@@ -130,14 +137,6 @@ class ScalarFieldKernelsTest {
             fill(factors, DIGITS * i, 1, FACTOR);
         }
         return factors;
-    }
-
-    private static BigInteger value(double[] digits, int at, int stride) {
-        BigInteger value = BigInteger.ZERO;
-        for (int j = DIGITS - 1; j >= 0; j--) {
-            value = value.shiftLeft(51).add(BigInteger.valueOf((long) digits[at + j * stride]));
-        }
-        return value;
     }
 
     /** Digits in range, often at its ends. */
@@ -189,7 +188,7 @@ class ScalarFieldKernelsTest {
         }
 
         BigInteger value(int term, int k) {
-            return ScalarFieldKernelsTest.value(digits, at(term, k), lanes);
+            return DigitClass.value(digits, at(term, k), lanes);
         }
     }
 

@@ -2,7 +2,6 @@ package org.zklink.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
@@ -16,23 +15,16 @@ class TransformKernelsTest {
     private static final List<TransformKernels> KERNELS = List.of(new TransformKernels512(), new TransformKernels256());
 
     private static final BigInteger P = Fr.MODULUS;
-    private static final BigInteger R_INVERSE = BigInteger.ONE.shiftLeft(255).modInverse(P);
+    private static final BigInteger R_INVERSE = DigitClass.inverseR(P);
     private static final int GROUPS = 256;
 
-    private static final Bound PRODUCT = new Bound(1L << 50, "1.03");
-    private static final Bound REDUCED = new Bound((1L << 50) + 4, "0.501");
-    private static final Bound SUM = new Bound((1L << 51) + 4, "1.35");
-    private static final Bound FACTOR = new Bound(1L << 50, "0.68");
-    private static final Bound STORED = new Bound(1L << 52, "2.4");
+    private static final DigitClass PRODUCT = bound(1L << 50, "1.03");
+    private static final DigitClass REDUCED = bound((1L << 50) + 4, "0.501");
+    private static final DigitClass SUM = bound((1L << 51) + 4, "1.35");
+    private static final DigitClass FACTOR = bound(1L << 50, "0.68");
+    private static final DigitClass STORED = bound(1L << 52, "2.4");
 
     private final Random random = Seed.random("TransformKernelsTest");
-
-    /** Greatest magnitudes of the low four digits and of the value, in units of p. */
-    private record Bound(long digit, String value) {
-        BigInteger most() {
-            return new BigDecimal(P).multiply(new BigDecimal(value)).toBigInteger();
-        }
-    }
 
     @Test
     void limbsToDigitsAndBack() {
@@ -52,7 +44,7 @@ class TransformKernelsTest {
             k.load(digits, limbs, 8, groupOffsets, laneOffsets, GROUPS);
             for (int g = 0; g < GROUPS; g++) {
                 for (int l = 0; l < lanes; l++) {
-                    assertThat(value(digits, lanes, g, l))
+                    assertThat(DigitClass.value(digits, lanes, g, l))
                             .isEqualTo(PrimeField.bigInteger(limbs, 8 + groupOffsets[g] + laneOffsets[l]));
                     for (int j = 0; j < 5; j++) {
                         assertThat(digits[(5 * g + j) * lanes + l]).isBetween(0.0, 0x1p51 - 1);
@@ -69,7 +61,7 @@ class TransformKernelsTest {
     void storeTakesUnreducedValues() {
         for (TransformKernels k : KERNELS) {
             int lanes = k.lanes();
-            for (Bound bound : List.of(STORED, SUM, REDUCED)) {
+            for (DigitClass bound : List.of(STORED, SUM, REDUCED)) {
                 double[] x = values(lanes, bound);
                 long[] limbs = new long[4 * GROUPS * lanes];
                 int[] groupOffsets = new int[GROUPS];
@@ -79,7 +71,8 @@ class TransformKernelsTest {
                 k.store(x, limbs, 0, groupOffsets, laneOffsets, GROUPS);
                 for (int i = 0; i < GROUPS * lanes; i++) {
                     assertThat(PrimeField.bigInteger(limbs, 4 * i))
-                            .isEqualTo(value(x, lanes, i / lanes, i % lanes).mod(P));
+                            .isEqualTo(DigitClass.value(x, lanes, i / lanes, i % lanes)
+                                    .mod(P));
                 }
             }
         }
@@ -88,7 +81,7 @@ class TransformKernelsTest {
     @Test
     void stagesOfDecimationInFrequency() {
         for (TransformKernels k : KERNELS) {
-            for (Bound bound : List.of(PRODUCT, REDUCED)) {
+            for (DigitClass bound : List.of(PRODUCT, REDUCED)) {
                 for (int half : new int[] {1, 2, 8, GROUPS / 2}) {
                     double[] factors = factors(2 * half);
                     double[] x = values(k.lanes(), bound);
@@ -106,10 +99,10 @@ class TransformKernelsTest {
                 }
                 for (int g = 2; g < GROUPS; g += 2) {
                     for (int l = 0; l < k.lanes(); l++) {
-                        BigInteger u = value(x, k.lanes(), g, l);
-                        BigInteger v = value(x, k.lanes(), g + 1, l);
-                        check(z, k.lanes(), g, l, u.add(v), REDUCED);
-                        check(z, k.lanes(), g + 1, l, u.subtract(v), REDUCED);
+                        BigInteger u = DigitClass.value(x, k.lanes(), g, l);
+                        BigInteger v = DigitClass.value(x, k.lanes(), g + 1, l);
+                        REDUCED.check(z, k.lanes(), g, l, u.add(v));
+                        REDUCED.check(z, k.lanes(), g + 1, l, u.subtract(v));
                     }
                 }
             }
@@ -120,11 +113,12 @@ class TransformKernelsTest {
         for (int g = 0; g < GROUPS; g++) {
             if ((g & half) == 0) {
                 for (int l = 0; l < lanes; l++) {
-                    BigInteger u = value(x, lanes, g, l);
-                    BigInteger v = value(x, lanes, g + half, l);
-                    BigInteger w = value(factors, 1, half + (g & (half - 1)), 0);
-                    check(z, lanes, g, l, u.add(v), REDUCED);
-                    check(z, lanes, g + half, l, u.subtract(v).multiply(w).multiply(R_INVERSE), PRODUCT);
+                    BigInteger u = DigitClass.value(x, lanes, g, l);
+                    BigInteger v = DigitClass.value(x, lanes, g + half, l);
+                    BigInteger w = DigitClass.value(factors, 1, half + (g & (half - 1)), 0);
+                    REDUCED.check(z, lanes, g, l, u.add(v));
+                    PRODUCT.check(
+                            z, lanes, g + half, l, u.subtract(v).multiply(w).multiply(R_INVERSE));
                 }
             }
         }
@@ -134,7 +128,7 @@ class TransformKernelsTest {
     void stagesOfDecimationInTime() {
         for (TransformKernels k : KERNELS) {
             int lanes = k.lanes();
-            for (Bound bound : List.of(PRODUCT, REDUCED, SUM)) {
+            for (DigitClass bound : List.of(PRODUCT, REDUCED, SUM)) {
                 for (int half : new int[] {1, 4, GROUPS / 2}) {
                     double[] factors = factors(2 * half);
                     double[] x = values(lanes, bound);
@@ -143,12 +137,12 @@ class TransformKernelsTest {
                     for (int g = 0; g < GROUPS; g++) {
                         if ((g & half) == 0) {
                             for (int l = 0; l < lanes; l++) {
-                                BigInteger u = value(x, lanes, g, l);
-                                BigInteger t = value(x, lanes, g + half, l)
-                                        .multiply(value(factors, 1, half + (g & (half - 1)), 0))
+                                BigInteger u = DigitClass.value(x, lanes, g, l);
+                                BigInteger t = DigitClass.value(x, lanes, g + half, l)
+                                        .multiply(DigitClass.value(factors, 1, half + (g & (half - 1)), 0))
                                         .multiply(R_INVERSE);
-                                check(z, lanes, g, l, u.add(t), SUM);
-                                check(z, lanes, g + half, l, u.subtract(t), SUM);
+                                SUM.check(z, lanes, g, l, u.add(t));
+                                SUM.check(z, lanes, g + half, l, u.subtract(t));
                             }
                         }
                     }
@@ -161,8 +155,8 @@ class TransformKernelsTest {
     void products() {
         for (TransformKernels k : KERNELS) {
             int lanes = k.lanes();
-            for (Bound left : List.of(STORED, SUM, PRODUCT)) {
-                for (Bound right : List.of(SUM, PRODUCT, FACTOR)) {
+            for (DigitClass left : List.of(STORED, SUM, PRODUCT)) {
+                for (DigitClass right : List.of(SUM, PRODUCT, FACTOR)) {
                     double[] x = values(lanes, left);
                     double[] y = values(lanes, right);
                     for (int step = 0; step <= 1; step++) {
@@ -170,9 +164,10 @@ class TransformKernelsTest {
                         k.mul(z, 1, x, 0, y, 1 - step, step, GROUPS - 1);
                         for (int g = 1; g < GROUPS; g++) {
                             for (int l = 0; l < lanes; l++) {
-                                BigInteger a = value(x, lanes, g - 1, l);
-                                BigInteger b = value(y, lanes, step == 0 ? 1 : g - 1, l);
-                                check(z, lanes, g, l, a.multiply(b).multiply(R_INVERSE), new Bound(1L << 50, "0.77"));
+                                BigInteger a = DigitClass.value(x, lanes, g - 1, l);
+                                BigInteger b = DigitClass.value(y, lanes, step == 0 ? 1 : g - 1, l);
+                                bound(1L << 50, "0.77")
+                                        .check(z, lanes, g, l, a.multiply(b).multiply(R_INVERSE));
                             }
                         }
                     }
@@ -185,17 +180,17 @@ class TransformKernelsTest {
     void combinations() {
         for (TransformKernels k : KERNELS) {
             int lanes = k.lanes();
-            double[] x = values(lanes, new Bound(1L << 50, "0.77"));
+            double[] x = values(lanes, bound(1L << 50, "0.77"));
             double[] y = values(lanes, SUM);
             double[] factors = factors(2);
             double[] z = new double[x.length];
             k.combine(z, x, y, factors, GROUPS);
             for (int g = 0; g < GROUPS; g++) {
                 for (int l = 0; l < lanes; l++) {
-                    BigInteger sum = value(x, lanes, g, l)
-                            .multiply(value(factors, 1, 0, 0))
-                            .add(value(y, lanes, g, l).multiply(value(factors, 1, 1, 0)));
-                    check(z, lanes, g, l, sum.multiply(R_INVERSE), new Bound(1L << 50, "1.05"));
+                    BigInteger sum = DigitClass.value(x, lanes, g, l)
+                            .multiply(DigitClass.value(factors, 1, 0, 0))
+                            .add(DigitClass.value(y, lanes, g, l).multiply(DigitClass.value(factors, 1, 1, 0)));
+                    bound(1L << 50, "1.05").check(z, lanes, g, l, sum.multiply(R_INVERSE));
                 }
             }
         }
@@ -206,66 +201,24 @@ class TransformKernelsTest {
         for (BigInteger value : Seed.edges(P)) {
             double[] digits = new double[5];
             Digits.centredFromLimbs(PrimeField.SCALAR, PrimeField.limbs(value), 0, digits, 0, 1);
-            check(digits, 1, 0, 0, value, new Bound(1L << 50, "0.501"));
+            bound(1L << 50, "0.501").check(digits, 1, 0, 0, value);
         }
-    }
-
-    private static void check(double[] z, int lanes, int group, int lane, BigInteger expected, Bound bound) {
-        BigInteger actual = value(z, lanes, group, lane);
-        assertThat(actual.mod(P)).isEqualTo(expected.mod(P));
-        assertThat(actual.abs()).isLessThanOrEqualTo(bound.most());
-        for (int j = 0; j < 4; j++) {
-            assertThat(Math.abs(z[(5 * group + j) * lanes + lane])).isLessThanOrEqualTo((double) bound.digit);
-        }
-    }
-
-    private static BigInteger value(double[] digits, int lanes, int group, int lane) {
-        BigInteger value = BigInteger.ZERO;
-        for (int j = 4; j >= 0; j--) {
-            double digit = digits[(5 * group + j) * lanes + lane];
-            assertThat(digit).isEqualTo(Math.rint(digit));
-            value = value.shiftLeft(51).add(BigInteger.valueOf((long) digit));
-        }
-        return value;
     }
 
     /** One element a group: the factors of stages. */
     private double[] factors(int count) {
         double[] factors = new double[5 * count];
         for (int i = 0; i < count; i++) {
-            set(factors, 1, i, 0, FACTOR);
+            FACTOR.set(random, factors, Digits.COUNT * i, 1);
         }
         return factors;
     }
 
-    private double[] values(int lanes, Bound bound) {
-        double[] values = new double[5 * lanes * GROUPS];
-        for (int i = 0; i < lanes * GROUPS; i++) {
-            set(values, lanes, i / lanes, i % lanes, bound);
-        }
-        return values;
+    private double[] values(int lanes, DigitClass bound) {
+        return bound.values(random, lanes, GROUPS);
     }
 
-    /** A random value of a class, often at its bounds. */
-    private void set(double[] digits, int lanes, int group, int lane, Bound bound) {
-        BigInteger rest = BigInteger.ZERO;
-        for (int j = 0; j < 4; j++) {
-            long digit = switch (random.nextInt(4)) {
-                case 0 -> bound.digit;
-                case 1 -> -bound.digit;
-                case 2 -> random.nextInt(3) - 1;
-                default -> random.nextLong(-bound.digit, bound.digit + 1);
-            };
-            digits[(5 * group + j) * lanes + lane] = digit;
-            rest = rest.add(BigInteger.valueOf(digit).shiftLeft(51 * j));
-        }
-        long highest = bound.most().subtract(rest).shiftRight(204).longValueExact();
-        long lowest = bound.most().add(rest).shiftRight(204).negate().longValueExact();
-        digits[(5 * group + 4) * lanes + lane] = switch (random.nextInt(4)) {
-            case 0 -> highest;
-            case 1 -> lowest;
-            case 2 -> random.nextInt(3) - 1;
-            default -> random.nextLong(lowest, highest + 1);
-        };
+    private static DigitClass bound(long digit, String value) {
+        return new DigitClass(P, digit, value);
     }
 }

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.zklink.field.FixedBase;
 import org.zklink.field.G1Array;
 import org.zklink.field.G2Array;
+import org.zklink.field.VectorSupport;
 
 /** Many multiples of the generators, as a setup makes them, on all cores. */
 @State(Scope.Benchmark)
@@ -25,6 +26,7 @@ public class FixedBaseBenchmark {
 
     @Setup
     public void setUp() {
+        VectorSupport.warmUp();
         scalars = new KernelInputs().scalars(1 << logSize);
     }
 

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.zklink.field.G1Array;
 import org.zklink.field.G1Point;
 import org.zklink.field.Msm;
+import org.zklink.field.VectorSupport;
 
 /** Multi-scalar multiplication on G1, on all cores. */
 @State(Scope.Benchmark)
@@ -27,6 +28,7 @@ public class G1MsmBenchmark {
 
     @Setup
     public void setUp() {
+        VectorSupport.warmUp();
         KernelInputs inputs = new KernelInputs();
         bases = inputs.g1(1 << logSize);
         full = inputs.scalars(1 << logSize);

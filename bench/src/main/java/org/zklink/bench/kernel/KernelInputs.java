@@ -36,6 +36,16 @@ final class KernelInputs {
         return scalars;
     }
 
+    /** n elements in the digit form of kernels, of any number of lanes: five digits below 2^50, magnitudes below 0.7 p. */
+    double[] digits(int n) {
+        return random.doubles(5L * n, 0, 0x1p49).map(Math::rint).toArray();
+    }
+
+    /** n numbers in [0, bound). */
+    int[] indexes(int n, int bound) {
+        return random.ints(n, 0, bound).toArray();
+    }
+
     /** n canonical scalars, three of four of them bits. */
     long[] bitHeavyScalars(int n) {
         long[] scalars = scalars(n);

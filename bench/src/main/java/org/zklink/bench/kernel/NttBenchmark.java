@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.zklink.field.Fr;
 import org.zklink.field.Ntt;
+import org.zklink.field.VectorSupport;
 
 /** Number-theoretic transforms, in place, on all cores. */
 @State(Scope.Benchmark)
@@ -26,6 +27,7 @@ public class NttBenchmark {
 
     @Setup
     public void setUp() {
+        VectorSupport.warmUp();
         ntt = new Ntt(logSize);
         shift = Ntt.rootOfUnity(logSize + 1);
         values = new KernelInputs().elements(1 << logSize);

@@ -17,12 +17,12 @@ import org.zklink.protocol.BlockShapes;
 /** Every kernel benchmark runs: once, small. */
 @Timeout(300)
 class KernelsTest {
-    private static final int BENCHMARKS = 24;
+    private static final int BENCHMARKS = 60;
 
     @Test
     void allRun() throws Exception {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(KernelsCommand.class.getPackageName())
+                        .include(KernelsCommand.ALL)
                         .forks(0)
                         .mode(Mode.SingleShotTime)
                         .warmupIterations(0)
