@@ -24,8 +24,11 @@ import picocli.CommandLine.Option;
         description = "Makes a Groth16 proof over BN254 from a .zkey and a .wtns file, as snarkjs groth16 prove does.",
         mixinStandardHelpOptions = true)
 final class ProveCommand implements Callable<Integer> {
-    /** Bytes of a key, of some 2^17 constraints, from which on compiling vector kernels pays within one proof. */
-    private static final long LARGE_KEY = 64L << 20;
+    /** Bytes of a key, of some 2^15 constraints, from which on compiling the kernels of curves pays within one proof. */
+    private static final long LARGE_KEY = 16L << 20;
+
+    /** As {@link #LARGE_KEY}, of some 2^20 constraints, for those of transforms too. */
+    private static final long HUGE_KEY = 512L << 20;
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "the proving key, a .zkey file")
     private Path key;
@@ -51,9 +54,7 @@ final class ProveCommand implements Callable<Integer> {
         requireDirectory(publicInputs);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try (Terminal terminal = Terminal.ofProcess(err)) {
-            if (Files.size(key) >= LARGE_KEY) {
-                VectorSupport.startWarmUp();
-            }
+            startWarmUp(Files.size(key));
             long[] wires = WtnsFile.read(witness);
             ProvingKey provingKey = terminal.run(
                     trustKey ? "reading the key" : "reading and checking the key",
@@ -72,6 +73,15 @@ final class ProveCommand implements Callable<Integer> {
             throw new CommandException("can't prove: " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** Compilers run while the files are read. */
+    private static void startWarmUp(long keyBytes) {
+        if (keyBytes >= HUGE_KEY) {
+            VectorSupport.startWarmUp();
+        } else if (keyBytes >= LARGE_KEY) {
+            VectorSupport.startCurveWarmUp();
+        }
     }
 
     private void requireFits(ProvingKey provingKey, long[] wires) {

@@ -76,7 +76,7 @@ final class FixedBaseTable {
      */
     long[] multiply(long[] scalars, int n, LongConsumer progress) {
         if (n >= LARGE) {
-            VectorSupport.startWarmUp();
+            VectorSupport.startCurveWarmUp();
         }
         long[] products = new long[Math.multiplyExact(n, pointWidth)];
         AtomicLong done = new AtomicLong();

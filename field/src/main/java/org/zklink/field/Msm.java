@@ -102,7 +102,7 @@ public final class Msm {
     /** As {@link #run()}, telling its progress. */
     public void run(Progress progress) {
         if (jobs.stream().anyMatch(Pippenger::isLarge)) {
-            VectorSupport.startWarmUp();
+            PointAdder.prepare(jobs.stream().mapToLong(Pippenger::scalarTimeNs).sum() / Parallel.threads());
         }
         List<Runnable> tasks = new ArrayList<>();
         for (Pippenger job : jobs) {

@@ -32,6 +32,7 @@ public final class Ntt {
         requireLogSize(logSize);
         size = 1 << logSize;
         transform = new WhenReady<>(
+                KernelFamily.TRANSFORM,
                 () -> new ScalarTransform(logSize),
                 VectorKernels.transform()
                         .filter(kernels -> logSize >= VectorTransform.minimumLogSize(kernels))
@@ -45,7 +46,7 @@ public final class Ntt {
         Transform fixed = kernels.filter(k -> logSize >= VectorTransform.minimumLogSize(k))
                 .<Transform>map(k -> new VectorTransform(k, logSize))
                 .orElseGet(() -> new ScalarTransform(logSize));
-        transform = new WhenReady<>(() -> fixed, Optional.empty());
+        transform = new WhenReady<>(KernelFamily.TRANSFORM, () -> fixed, Optional.empty());
     }
 
     static void requireLogSize(int logSize) {

@@ -9,7 +9,10 @@ package org.zklink.field;
  */
 final class Pippenger {
     /** Scalars from which on compiling vector kernels pays within one multiplication. */
-    private static final int LARGE = 1 << 17;
+    private static final int LARGE = 1 << 15;
+
+    /** Processor time of scalar code for all windows of a scalar, for each coordinate's element of Fq. */
+    private static final long SCALAR_NS = 6_000;
 
     private final Bases bases;
     private final ScalarWindows scalars;
@@ -32,6 +35,11 @@ final class Pippenger {
 
     boolean isLarge() {
         return scalars.size() >= LARGE;
+    }
+
+    /** Roughly the processor time it takes without vectors. */
+    long scalarTimeNs() {
+        return SCALAR_NS * 2 * (bases.field.width / FqOps.LIMBS) * scalars.size();
     }
 
     int tasks() {

@@ -22,9 +22,25 @@ abstract sealed class PointAdder permits ScalarPointAdder, VectorPointAdder, Nat
     /** As {@link #create} without native code. */
     static PointAdder createInJava(CoordinateField field, int capacity) {
         return VectorKernels.curve()
-                .filter(kernels -> VectorSupport.isReady())
+                .filter(kernels -> KernelFamily.CURVE.isReady())
                 .<PointAdder>map(kernels -> new VectorPointAdder(field, kernels, capacity))
                 .orElseGet(() -> new ScalarPointAdder(field, capacity));
+    }
+
+    /**
+     * To be called before much work: has what {@link #create} prefers compiled in the background.
+     *
+     * <p>Waits for it where the compilers need all cores: scalar code would run next to them at half speed, and be
+     * compiled too. Never longer than the work takes in scalar code on all cores, so waiting at most doubles the time.
+     */
+    static void prepare(long scalarTimeNs) {
+        if (NativeLibrary.get().isPresent()) {
+            return;
+        }
+        VectorSupport.startCurveWarmUp();
+        if (Parallel.threads() <= WarmUp.COMPILERS) {
+            KernelFamily.CURVE.await(scalarTimeNs);
+        }
     }
 
     /**

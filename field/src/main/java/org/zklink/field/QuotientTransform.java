@@ -25,6 +25,7 @@ public final class QuotientTransform {
         requireLogSize(logSize);
         size = 1 << logSize;
         quotient = new WhenReady<>(
+                KernelFamily.TRANSFORM,
                 () -> new ScalarQuotient(logSize),
                 VectorKernels.transform()
                         .filter(kernels -> logSize >= VectorTransform.minimumLogSize(kernels))
@@ -38,7 +39,7 @@ public final class QuotientTransform {
         Quotient fixed = kernels.filter(k -> logSize >= VectorTransform.minimumLogSize(k))
                 .<Quotient>map(k -> new VectorQuotient(k, logSize))
                 .orElseGet(() -> new ScalarQuotient(logSize));
-        quotient = new WhenReady<>(() -> fixed, Optional.empty());
+        quotient = new WhenReady<>(KernelFamily.TRANSFORM, () -> fixed, Optional.empty());
     }
 
     private static void requireLogSize(int logSize) {

@@ -2,6 +2,9 @@ package org.zklink.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -9,9 +12,14 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Until then a kernel is hundreds of times slower than scalar code, so nothing should wait for one. A kernel counts as
  * compiled once it takes less time than as many scalar multiplications; compiled it takes about a sixth. Few groups a call
- * keep its loops from being compiled on their own first (on-stack replacement), which would double the work.
+ * keep its loops from being compiled on their own first (on-stack replacement), which would double the work. Where
+ * HotSpot is told to (CompileCommand BackgroundCompilation), a call waits for its kernel's compilation instead of going
+ * on slowly; {@link #COMPILERS} threads keep as many compilers busy.
  */
 final class WarmUp {
+    /** Compilations at the same time. */
+    static final int COMPILERS = 2;
+
     private static final int RUNS_A_ROUND = 32;
     private static final long PAUSE_NS = 200_000;
 
@@ -21,7 +29,7 @@ final class WarmUp {
     /** A kernel's name, how many element-wise products its run stands for, at least, and the run. */
     private record Step(String kernel, int products, Runnable run) {}
 
-    /** Gives up after so many rounds of all kernels. */
+    /** Gives up on a kernel after so many rounds. */
     WarmUp(int maxRounds) {
         this.maxRounds = maxRounds;
     }
@@ -34,12 +42,31 @@ final class WarmUp {
     /** Returns the kernels that stayed slow; none, if all is well. */
     List<String> run() {
         double product = scalarProductNs();
-        List<Step> slow = new ArrayList<>(steps);
-        for (int round = 0; round < maxRounds && !slow.isEmpty(); round++) {
-            slow.removeIf(step -> fastestNs(step.run) < product * step.products);
+        Queue<Step> waiting = new ConcurrentLinkedQueue<>(steps);
+        Queue<String> slow = new ConcurrentLinkedQueue<>();
+        Runnable compileAll = () -> {
+            for (Step step = waiting.poll(); step != null; step = waiting.poll()) {
+                if (!becomesFast(step, product)) {
+                    slow.add(step.kernel);
+                }
+            }
+        };
+        CompletableFuture<Void> second = CompletableFuture.runAsync(
+                compileAll,
+                task -> Thread.ofPlatform().daemon().name("vector-warm-up-2").start(task));
+        compileAll.run();
+        second.join();
+        return List.copyOf(slow);
+    }
+
+    private boolean becomesFast(Step step, double productNs) {
+        for (int round = 0; round < maxRounds; round++) {
+            if (fastestNs(step.run) < productNs * step.products) {
+                return true;
+            }
             LockSupport.parkNanos(PAUSE_NS);
         }
-        return slow.stream().map(Step::kernel).toList();
+        return false;
     }
 
     private static long fastestNs(Runnable run) {

@@ -3,6 +3,7 @@ package org.zklink.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** No kernel stays slow: HotSpot compiles every one to vector instructions. Ratios to scalar code, no times. */
@@ -23,6 +24,8 @@ class WarmUpTest {
         assumeThat(VectorSupport.width()).isPositive();
         assertThat(VectorSupport.warmUp()).isEmpty();
         assertThat(VectorSupport.isReady()).isTrue();
+        KernelFamily.start(List.of(KernelFamily.CURVE));
+        assertThat(KernelFamily.CURVE.await()).isEmpty();
         assertThat(PointAdder.createInJava(BaseCoordinates.INSTANCE, 1)).isInstanceOf(VectorPointAdder.class);
     }
 

@@ -445,7 +445,8 @@ public final class CurveKernels256 implements CurveKernels {
         DoubleVector a2 = DoubleVector.fromArray(D, running, runningAt * GROUP + 8);
         DoubleVector a3 = DoubleVector.fromArray(D, running, runningAt * GROUP + 12);
         DoubleVector a4 = DoubleVector.fromArray(D, running, runningAt * GROUP + 16);
-        for (int g = to - 1; g >= from; g--) {
+        for (int n = 0; n < to - from; n++) {
+            final int g = to - 1 - n;
             final int o = g * GROUP;
             LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
             LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 4);

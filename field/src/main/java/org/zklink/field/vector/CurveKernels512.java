@@ -454,7 +454,8 @@ public final class CurveKernels512 implements CurveKernels {
         DoubleVector a2 = DoubleVector.fromArray(D, running, runningAt * GROUP + 16);
         DoubleVector a3 = DoubleVector.fromArray(D, running, runningAt * GROUP + 24);
         DoubleVector a4 = DoubleVector.fromArray(D, running, runningAt * GROUP + 32);
-        for (int g = to - 1; g >= from; g--) {
+        for (int n = 0; n < to - from; n++) {
+            final int g = to - 1 - n;
             final int o = g * GROUP;
             LongVector t0 = LongVector.fromArray(L, COLUMNS_1, 0);
             LongVector t1 = LongVector.fromArray(L, COLUMNS_1, 8);

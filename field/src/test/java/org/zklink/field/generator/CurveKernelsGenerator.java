@@ -158,7 +158,9 @@ final class CurveKernelsGenerator {
         m.constants();
         out.digits(j -> "DoubleVector a%d = DoubleVector.fromArray(D, running, %s);"
                 .formatted(j, MontgomeryWriter.at("runningAt * GROUP", j, lanes)));
-        out.line("for (int g = to - 1; g >= from; g--) {");
+        // Upwards: HotSpot compiles a loop that counts down to a variable bound twice (loop_limit_check).
+        out.line("for (int n = 0; n < to - from; n++) {");
+        out.line("final int g = to - 1 - n;");
         out.line("final int o = g * GROUP;");
         m.sums(
                 List.of("t", "u"),
