@@ -19,6 +19,13 @@ class CurveKernelsTest {
     private static final BigInteger P = Fq.MODULUS;
     private static final BigInteger R_INVERSE = DigitClass.inverseR(P);
     private static final int GROUPS = 64;
+    /** The largest multiple of p that a reduction adds: five quotients of 51 bits, centred. A little over R / 2. */
+    private static final BigInteger LARGEST_QUOTIENT = BigInteger.ONE
+            .shiftLeft(255)
+            .subtract(BigInteger.ONE)
+            .divide(BigInteger.ONE.shiftLeft(51).subtract(BigInteger.ONE))
+            .shiftLeft(50);
+
     private static final long HALF = 1L << 50;
     private static final long DIGIT = (1L << 51) - 1;
 
@@ -216,9 +223,9 @@ class CurveKernelsTest {
         checkAll(z, result, i -> x.value(i).multiply(y.value(0)).multiply(R_INVERSE));
     }
 
-    /** Half of p, and the sum of products over R, rounded up. */
+    /** The sum of products, and what the reduction adds to it, over R, rounded up. */
     private static BigInteger bound(BigInteger products) {
-        return products.abs().shiftRight(255).add(P.shiftRight(1)).add(BigInteger.TWO);
+        return products.abs().add(LARGEST_QUOTIENT.multiply(P)).shiftRight(255).add(BigInteger.ONE);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zklink.field.Fr;
@@ -59,6 +61,24 @@ class Groth16Test {
         Proof proof = Groth16.prove(key, solved.circuit(), solved.witness(), RandomSource.secure(), Progress.NONE);
         List<Fr> inputs = Groth16.publicInputs(key, solved.witness());
         assertThat(Groth16.verify(key.verifyingKey(), inputs, proof)).isTrue();
+    }
+
+    /** As a node does that proves several blocks: proofs share the key, the cores and the compiled kernels. */
+    @Test
+    void provesSeveralAtOnce() {
+        TestCircuits.Solved solved =
+                TestCircuits.random(TestCircuits.random("Groth16Test.provesSeveralAtOnce"), 2, 4000);
+        ProvingKey key = Groth16.setup(solved.circuit(), randomness, Progress.NONE);
+        List<CompletableFuture<Proof>> proofs = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> Groth16.proveUnverified(key, solved.witness(), RandomSource.secure(), Progress.NONE),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+        List<Fr> inputs = Groth16.publicInputs(key, solved.witness());
+        assertThat(proofs)
+                .allSatisfy(proof -> assertThat(Groth16.verify(key.verifyingKey(), inputs, proof.join()))
+                        .isTrue());
+        assertThat(proofs.stream().map(CompletableFuture::join)).doesNotHaveDuplicates();
     }
 
     /** The rows that bind public inputs: one that no constraint uses must count all the same. */
