@@ -68,7 +68,7 @@ class ComparisonTest {
         JsonNode node = JsonMapper.builder().build().readTree(line);
         assertThat(node.at("/machine/cores").asInt()).isPositive();
         assertThat(node.at("/cases/0/kind").asString()).isEqualTo("bits");
-        assertThat(node.at("/cases/0/contestants/2/name").asString()).isEqualTo("snarkjs");
+        assertThat(node.at("/cases/0/contestants/3/name").asString()).isEqualTo("snarkjs");
         assertThat(node.at("/cases/0/contestants/0/timesWarm").asDouble()).isEqualTo(1);
         assertThat(node.at("/cases/0/contestants/1/wallSeconds")).hasSize(2);
     }
