@@ -132,11 +132,8 @@ final class VectorPointAdder extends PointAdder {
 
     /** The digits of the residue of a constant. */
     private static double[] digits(BigInteger value) {
-        BigInteger residue = value.mod(Fq.MODULUS);
         double[] digits = new double[Digits.COUNT];
-        for (int j = 0; j < Digits.COUNT; j++) {
-            digits[j] = residue.shiftRight(51 * j).longValue() & ((1L << 51) - 1);
-        }
+        Digits.fromLimbs(PrimeField.limbs(value.mod(Fq.MODULUS)), 0, digits, 0, 1);
         return digits;
     }
 
