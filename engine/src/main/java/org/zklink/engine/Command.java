@@ -1,20 +1,24 @@
 package org.zklink.engine;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.zklink.protocol.Amount;
+import org.zklink.protocol.Cancel;
 import org.zklink.protocol.Deposit;
+import org.zklink.protocol.Limits;
+import org.zklink.protocol.Order;
 import org.zklink.protocol.SignedIntent;
 
-/** What the log holds: everything that the engine is told, with the time at which it is told. */
+/** What the log holds: everything that the engine is told (docs/exchange.md). The time at which it is told is kept beside. */
 public sealed interface Command {
-    /** Milliseconds since 1970, never less than the command before; the log decides it. */
-    long timeMs();
 
-    /** The same command at another time. */
-    Command at(long timeMs);
+    /** An operation of a {@link Batch}. */
+    sealed interface Operation extends Command permits SubmitIntent, CancelOrders {
+        int account();
+    }
 
     /**
      * Makes a token known.
@@ -22,7 +26,7 @@ public sealed interface Command {
      * @param token its number, 10 bits
      * @param symbol 1..16 of A-Z, a-z, 0-9, '.', '-'
      */
-    record RegisterToken(long timeMs, int token, String symbol) implements Command {
+    record RegisterToken(int token, String symbol) implements Command {
         private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9.-]{1,16}");
 
         /** @throws IllegalArgumentException when a value is out of range */
@@ -33,11 +37,6 @@ public sealed interface Command {
                         "symbol must be 1..16 of A-Z, a-z, 0-9, '.', '-', but is \"" + symbol + "\"");
             }
         }
-
-        @Override
-        public RegisterToken at(long newTimeMs) {
-            return new RegisterToken(newTimeMs, token, symbol);
-        }
     }
 
     /**
@@ -45,24 +44,25 @@ public sealed interface Command {
      *
      * @param chain 1..31
      */
-    record RegisterLane(long timeMs, int token, int chain) implements Command {
+    record RegisterLane(int token, int chain) implements Command {
         /** @throws IllegalArgumentException when a value is out of range */
         public RegisterLane {
             Ranges.requireToken(token, "token");
             Ranges.requireChain(chain);
         }
-
-        @Override
-        public RegisterLane at(long newTimeMs) {
-            return new RegisterLane(newTimeMs, token, chain);
-        }
     }
 
     /** Opens a market between two registered tokens that have none yet. */
-    record OpenMarket(long timeMs, Market market) implements Command {
-        @Override
-        public OpenMarket at(long newTimeMs) {
-            return new OpenMarket(newTimeMs, market);
+    record OpenMarket(Market market) implements Command {}
+
+    /** Gives a market new terms; its number and tokens stay. Lot and tick size change only while it is closed and has no orders. */
+    record UpdateMarket(Market market) implements Command {}
+
+    /** @param market its number, 0..65535 */
+    record SetMarketStatus(int market, MarketStatus status) implements Command {
+        /** @throws IllegalArgumentException when the number is out of range */
+        public SetMarketStatus {
+            Ranges.requireMarket(market);
         }
     }
 
@@ -71,42 +71,118 @@ public sealed interface Command {
      *
      * @param withdrawalFees by chain; chains that are not named keep theirs
      */
-    record SetNetworkFees(long timeMs, int token, Amount transferFee, SortedMap<Integer, Amount> withdrawalFees)
-            implements Command {
+    record SetNetworkFees(int token, Amount transferFee, SortedMap<Integer, Amount> withdrawalFees) implements Command {
         /** @throws IllegalArgumentException when a token or chain is out of range */
         public SetNetworkFees {
             Ranges.requireToken(token, "token");
             withdrawalFees.keySet().forEach(Ranges::requireChain);
             withdrawalFees = Collections.unmodifiableSortedMap(new TreeMap<>(withdrawalFees));
         }
+    }
 
-        @Override
-        public SetNetworkFees at(long newTimeMs) {
-            return new SetNetworkFees(newTimeMs, token, transferFee, withdrawalFees);
+    /** Sets the rates of a tier other than 0. */
+    record SetFeeTier(FeeTier tier) implements Command {
+        /** @throws IllegalArgumentException when it is tier 0 */
+        public SetFeeTier {
+            Ranges.require(tier.number() != 0, "tier 0 has the markets' rates and can't be set");
+        }
+    }
+
+    /**
+     * Puts an account into a tier.
+     *
+     * @param tier 0..15
+     */
+    record SetAccountTier(int account, int tier) implements Command {
+        /** @throws IllegalArgumentException when a value is out of range */
+        public SetAccountTier {
+            Ranges.requireAccount(account);
+            Ranges.require(tier >= 0 && tier < FeeTier.COUNT, "fee tier must be in 0..15, but is " + tier);
         }
     }
 
     /** A deposit that is final on its chain. */
-    record CreditDeposit(long timeMs, Deposit deposit) implements Command {
+    record CreditDeposit(Deposit deposit) implements Command {}
+
+    /** A user's intent; whoever writes the log has verified its signature. */
+    record SubmitIntent(SignedIntent signed) implements Operation {
         @Override
-        public CreditDeposit at(long newTimeMs) {
-            return new CreditDeposit(newTimeMs, deposit);
+        public int account() {
+            return signed.intent().account();
         }
     }
 
-    /** A user's intent; whoever writes the log has verified its signature. */
-    record SubmitIntent(long timeMs, SignedIntent signed) implements Command {
-        @Override
-        public SubmitIntent at(long newTimeMs) {
-            return new SubmitIntent(newTimeMs, signed);
+    /**
+     * Cancels open orders; whoever writes the log has authenticated the account.
+     *
+     * @param subAccount 0..15, or {@link #ALL_SUB_ACCOUNTS}
+     * @param value what the selector says; 0 for {@link CancelSelector#ALL}
+     * @param disconnected whether it is because the account's connection was lost
+     */
+    record CancelOrders(int account, int subAccount, CancelSelector selector, long value, boolean disconnected)
+            implements Operation {
+        public static final int ALL_SUB_ACCOUNTS = 255;
+
+        /** @throws IllegalArgumentException when a value is out of range */
+        public CancelOrders {
+            Ranges.requireAccount(account);
+            Ranges.require(
+                    subAccount == ALL_SUB_ACCOUNTS || (subAccount >= 0 && subAccount >>> Limits.SUB_ACCOUNT_BITS == 0),
+                    "sub-account must be in 0..15, or 255 for all, but is " + subAccount);
+            Ranges.require(
+                    selector != CancelSelector.ALL || value == 0, "to cancel all takes no value, but is " + value);
+        }
+    }
+
+    /**
+     * The dead-man switch: all orders of the account are closed once the time is up, unless this is sent again before.
+     *
+     * @param timeoutMs 1 to 86,400,000; 0 switches it off
+     */
+    record CancelAfter(int account, long timeoutMs) implements Command {
+        public static final long MAX_TIMEOUT_MS = 86_400_000;
+
+        /** @throws IllegalArgumentException when a value is out of range */
+        public CancelAfter {
+            Ranges.requireAccount(account);
+            Ranges.require(
+                    timeoutMs >= 0 && timeoutMs <= MAX_TIMEOUT_MS,
+                    "timeout must be in 0.." + MAX_TIMEOUT_MS + " ms, but is " + timeoutMs);
+        }
+    }
+
+    /**
+     * Operations of one account, in order.
+     *
+     * @param atomic whether all are undone when one is refused
+     * @param operations 1..50: orders, cancels
+     */
+    record Batch(boolean atomic, List<Operation> operations) implements Command {
+        public static final int MAX_OPERATIONS = 50;
+
+        /** @throws IllegalArgumentException when there are too few or too many, of several accounts, or others than orders and cancels */
+        public Batch {
+            operations = List.copyOf(operations);
+            Ranges.require(
+                    !operations.isEmpty() && operations.size() <= MAX_OPERATIONS,
+                    "a batch has 1..50 operations, but this has " + operations.size());
+            int account = operations.getFirst().account();
+            for (Operation operation : operations) {
+                Ranges.require(
+                        operation.account() == account,
+                        "a batch is of one account, but has " + account + " and " + operation.account());
+                Ranges.require(
+                        operation instanceof CancelOrders
+                                || (operation instanceof SubmitIntent(SignedIntent signed)
+                                        && (signed.intent() instanceof Order || signed.intent() instanceof Cancel)),
+                        "a batch is of orders and cancels, but has " + operation);
+            }
         }
     }
 
     /** Ends the block. */
-    record SealBlock(long timeMs) implements Command {
-        @Override
-        public SealBlock at(long newTimeMs) {
-            return new SealBlock(newTimeMs);
-        }
-    }
+    record SealBlock() implements Command {}
+
+    /** Lets time pass. */
+    record Tick() implements Command {}
 }

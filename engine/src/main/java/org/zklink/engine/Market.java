@@ -18,6 +18,7 @@ import org.zklink.protocol.Limits;
  * @param makerFeeRate charged of what a maker buys, in millionths, at most takerFeeRate
  * @param takerFeeRate charged of what a taker buys, in millionths, 16 bits
  * @param minimumNotional least worth of an order at its limit, quote units
+ * @param priceBand how far a limit may be from the last price, in millionths of it; 0 = any
  */
 public record Market(
         int id,
@@ -27,7 +28,8 @@ public record Market(
         Amount tickSize,
         int makerFeeRate,
         int takerFeeRate,
-        Amount minimumNotional) {
+        Amount minimumNotional,
+        int priceBand) {
     public static final int MAX_ID = (1 << 16) - 1;
 
     /** Lots and ticks of one order; what they are worth together is at most {@link #MAX_QUOTE_UNITS}. */
@@ -52,6 +54,9 @@ public record Market(
         Ranges.require(
                 makerFeeRate >= 0 && makerFeeRate <= takerFeeRate,
                 "maker fee rate must be in 0.." + takerFeeRate + ", the taker's, but is " + makerFeeRate);
+        Ranges.require(
+                priceBand >= 0 && priceBand <= Limits.FEE_RATE_DENOMINATOR,
+                "price band must be in 0..1000000 millionths, but is " + priceBand);
         BigInteger product = lotSize.toBigInteger().multiply(tickSize.toBigInteger());
         Ranges.require(
                 product.mod(WHOLE.toBigInteger()).signum() == 0,
@@ -67,11 +72,6 @@ public record Market(
     /** The side of an order that sells this token. */
     Side sideOfSeller(int sellToken) {
         return sellToken == baseToken ? Side.ASK : Side.BID;
-    }
-
-    void putTo(StateDigest digest) {
-        digest.put(id).put(baseToken).put(quoteToken).put(lotSize).put(tickSize);
-        digest.put(makerFeeRate).put(takerFeeRate).put(minimumNotional);
     }
 
     private static void requireStep(Amount step, String name) {

@@ -1,31 +1,16 @@
 package org.zklink.engine;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /** What the engine and its naive reference have in common. */
 interface Exchange {
-    void apply(Command command, EventSink sink);
+    /** Carries out a command at a time, milliseconds since 1970. */
+    void apply(long timeMs, Command command, Consumer<Event> sink);
 
-    byte[] stateHash();
+    /** The state in lines, as {@link StateLines} says. */
+    List<String> state();
 
+    /** @throws IllegalStateException when an invariant is broken */
     void validate();
-
-    /** The engine under test. */
-    static Exchange fast(Genesis genesis) {
-        Engine engine = new Engine(genesis);
-        return new Exchange() {
-            @Override
-            public void apply(Command command, EventSink sink) {
-                engine.apply(command, sink);
-            }
-
-            @Override
-            public byte[] stateHash() {
-                return engine.stateHash();
-            }
-
-            @Override
-            public void validate() {
-                engine.validate();
-            }
-        };
-    }
 }

@@ -72,6 +72,22 @@ public enum Refusal {
     MUST_CLOSE,
     /** The block row does not say what the intent says. */
     ROW_MISMATCH,
+    /** The market is halted or closed. */
+    MARKET_NOT_OPEN,
+    /** The market has to be closed and without orders first. */
+    MARKET_NOT_CLOSED,
+    /** An iceberg order shows too small a part of itself. */
+    TOO_MANY_PARTS,
+    /** The limit is too far from the last price. */
+    PRICE_OUT_OF_BAND,
+    /** The last price meets the trigger already. */
+    WOULD_TRIGGER,
+    /** Another open order of the account has this client order id. */
+    DUPLICATE_CLIENT_ORDER_ID,
+    /** There is no order in the named slot that can be the other one of a pair. */
+    INVALID_OCO,
+    /** It would take what account 0 owes as rebates. */
+    REBATES_OWED,
     /** A limit of the system is reached; try later. */
     CAPACITY_EXCEEDED,
 }
