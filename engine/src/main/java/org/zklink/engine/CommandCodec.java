@@ -29,7 +29,7 @@ public final class CommandCodec {
     /** No encoding is longer. */
     public static final int MAX_BYTES = BATCH_OPERATIONS + Command.Batch.MAX_OPERATIONS * SUBMIT_INTENT_SIZE;
 
-    private static final int MARKET_SIZE = 62;
+    static final int MARKET_SIZE = 62;
     private static final int AMOUNT_SIZE = 16;
 
     private CommandCodec() {}

@@ -54,6 +54,7 @@ final class IntentLayout {
     static final int IOC = 4;
     static final int FOK = 8;
     static final int SLIDE = 16;
+    static final int ALL_FLAGS = 31;
 
     private IntentLayout() {}
 }
