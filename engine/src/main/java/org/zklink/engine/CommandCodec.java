@@ -184,8 +184,7 @@ public final class CommandCodec {
             case REGISTER_TOKEN -> {
                 byte[] symbol = new byte[Math.max(0, length - BODY - 2)];
                 buffer.getBytes(body + 2, symbol);
-                yield new Command.RegisterToken(
-                        takeShort(buffer, body), new String(symbol, StandardCharsets.US_ASCII));
+                yield new Command.RegisterToken(takeShort(buffer, body), new String(symbol, StandardCharsets.US_ASCII));
             }
             case REGISTER_LANE -> {
                 requireLength(length, BODY + 3);

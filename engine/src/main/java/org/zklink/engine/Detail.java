@@ -29,10 +29,12 @@ enum Detail {
     UNKNOWN_PAYEE(Refusal.UNKNOWN_RECIPIENT, "account {0} does not exist"),
     ZERO_RECIPIENT(Refusal.UNKNOWN_RECIPIENT, "the recipient must not be the zero address"),
     POST_ONLY_TAKES(
-            Refusal.CONFLICTING_FLAGS, "a post-only order can't be immediate-or-cancel or fill-or-kill or have a trigger"),
+            Refusal.CONFLICTING_FLAGS,
+            "a post-only order can't be immediate-or-cancel or fill-or-kill or have a trigger"),
     SLIDE_ALONE(Refusal.CONFLICTING_FLAGS, "only a post-only order can slide"),
     ICEBERG_IMMEDIATE(
-            Refusal.CONFLICTING_FLAGS, "an immediate-or-cancel or fill-or-kill order never rests: it can't show a part"),
+            Refusal.CONFLICTING_FLAGS,
+            "an immediate-or-cancel or fill-or-kill order never rests: it can't show a part"),
     OCO_IMMEDIATE(
             Refusal.CONFLICTING_FLAGS,
             "an immediate-or-cancel or fill-or-kill order can be one of a pair only if it has a trigger"),
@@ -42,7 +44,8 @@ enum Detail {
     NO_SUCH_MARKET(Refusal.UNKNOWN_MARKET, "there is no market {0}"),
     MARKET_HALTED(Refusal.MARKET_NOT_OPEN, "market {0} is halted: it takes cancels only"),
     MARKET_CLOSED(Refusal.MARKET_NOT_OPEN, "market {0} is closed"),
-    QUANTITY_OFF_LOT(Refusal.QUANTITY_OFF_LOT, "the quantity must be a multiple of {0}, but is {1}; {2} or {3} would be"),
+    QUANTITY_OFF_LOT(
+            Refusal.QUANTITY_OFF_LOT, "the quantity must be a multiple of {0}, but is {1}; {2} or {3} would be"),
     TOO_MANY_LOTS(Refusal.CAPACITY_EXCEEDED, "an order has at most {0} lots; the quantity {1} is more of {2}"),
     PRICE_OFF_TICK(
             Refusal.PRICE_OFF_TICK,
@@ -53,7 +56,8 @@ enum Detail {
     TOO_MANY_PARTS(Refusal.TOO_MANY_PARTS, "an iceberg of {0} lots must show at least {1}, but shows {2}"),
     MAKER_FEE_TOO_LOW(Refusal.FEE_TOO_LOW, "makerFeeRate must be at least {0} millionths, but is {1}"),
     TAKER_FEE_TOO_LOW(Refusal.FEE_TOO_LOW, "takerFeeRate must be at least {0} millionths, but is {1}"),
-    PRICE_OUT_OF_BAND(Refusal.PRICE_OUT_OF_BAND, "the limit must be in {0}..{1} ticks, but is {2}; the last price is {3}"),
+    PRICE_OUT_OF_BAND(
+            Refusal.PRICE_OUT_OF_BAND, "the limit must be in {0}..{1} ticks, but is {2}; the last price is {3}"),
     WOULD_TRIGGER(Refusal.WOULD_TRIGGER, "the last price, {0} ticks, meets the trigger {1} already"),
     DUPLICATE_CLIENT_ORDER_ID(Refusal.DUPLICATE_CLIENT_ORDER_ID, "the open order {0} has this client order id"),
     OCO_NOT_OPEN(Refusal.INVALID_OCO, "no order is open in slot {0}"),
@@ -62,12 +66,12 @@ enum Detail {
     OCO_OTHER_MARKET(Refusal.INVALID_OCO, "the order in slot {0} is of another market or side"),
     INSUFFICIENT_BALANCE(Refusal.INSUFFICIENT_BALANCE, "available {0} of token {1}, expected at least {2}"),
     INSUFFICIENT_FOR_FEE(
-            Refusal.INSUFFICIENT_BALANCE, "available {0} of token {1}, expected at least the amount {2} and the fee {3}"),
+            Refusal.INSUFFICIENT_BALANCE,
+            "available {0} of token {1}, expected at least the amount {2} and the fee {3}"),
     TOO_MANY_ORDERS(Refusal.CAPACITY_EXCEEDED, "the books hold {0} orders; try later"),
     WOULD_TAKE(Refusal.WOULD_TAKE, "a post-only order at {0} ticks would trade with one at {1}"),
     CANNOT_SLIDE(Refusal.WOULD_TAKE, "there is no price below {0} ticks for the order to slide to"),
-    CANNOT_FILL_WHOLE(
-            Refusal.CANNOT_FILL_WHOLE, "only {0} of {1} can be filled at once, with at most {2} fills"),
+    CANNOT_FILL_WHOLE(Refusal.CANNOT_FILL_WHOLE, "only {0} of {1} can be filled at once, with at most {2} fills"),
     TRANSFER_FEE(Refusal.FEE_TOO_LOW, "the fee of a transfer must be at least {0}, but is {1}"),
     WITHDRAWAL_FEE(Refusal.FEE_TOO_LOW, "the fee of a withdrawal to chain {0} must be at least {1}, but is {2}"),
     REBATES_OWED(Refusal.REBATES_OWED, "account 0 has {0} of token {1} and owes {2} of it as rebates"),

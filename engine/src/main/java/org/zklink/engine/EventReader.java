@@ -63,18 +63,15 @@ public final class EventReader {
             case LANE_REGISTERED -> new Event.LaneRegistered(takeInt(), takeByte());
             case MARKET_OPENED -> new Event.MarketOpened(takeMarket());
             case MARKET_UPDATED -> new Event.MarketUpdated(takeMarket());
-            case MARKET_STATUS_CHANGED ->
-                new Event.MarketStatusChanged(takeInt(), MarketStatus.values()[takeByte()]);
+            case MARKET_STATUS_CHANGED -> new Event.MarketStatusChanged(takeInt(), MarketStatus.values()[takeByte()]);
             case NETWORK_FEES_SET -> new Event.NetworkFeesSet(takeInt(), takeAmount(), takeFees());
             case FEE_TIER_SET -> new Event.FeeTierSet(new FeeTier(takeByte(), takeInt(), takeInt(), takeInt()));
             case ACCOUNT_TIER_SET -> new Event.AccountTierSet(takeInt(), takeByte());
             case ACCOUNT_OPENED -> new Event.AccountOpened(takeInt(), takeHeader());
             case DEPOSIT_CREDITED ->
-                new Event.DepositCredited(
-                        ((Command.CreditDeposit) command).deposit(), takeInt(), takeByte() != 0);
+                new Event.DepositCredited(((Command.CreditDeposit) command).deposit(), takeInt(), takeByte() != 0);
             case ORDER_ACCEPTED ->
-                new Event.OrderAccepted(
-                        takeLong(), signed(), takeInt(), SIDES[takeByte()], takeLong(), takeLong());
+                new Event.OrderAccepted(takeLong(), signed(), takeInt(), SIDES[takeByte()], takeLong(), takeLong());
             case ORDER_WAITING -> new Event.OrderWaiting(takeLong());
             case ORDER_TRIGGERED -> new Event.OrderTriggered(takeLong());
             case ORDER_RESTED -> new Event.OrderRested(takeLong(), takeLong(), takeLong(), takeLong());
@@ -112,7 +109,8 @@ public final class EventReader {
 
     /** What the command, or the operation under way, submits. */
     private SignedIntent signed() {
-        Command current = command instanceof Command.Batch batch ? batch.operations().get(operation) : command;
+        Command current =
+                command instanceof Command.Batch batch ? batch.operations().get(operation) : command;
         return ((Command.SubmitIntent) current).signed();
     }
 
