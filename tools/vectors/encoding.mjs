@@ -38,7 +38,11 @@ export function intentWords(i) {
     [i.toAccount ?? 0, 27], [i.toSubAccount ?? 0, 4], [i.chain ?? 0, 5], [i.fastRate ?? 0, 16]);
   const w2 = pack([(order ? i.sellAmount : i.amount) ?? 0, 120], [(order ? i.buyAmount : i.fee) ?? 0, 120]);
   const recipient = i.recipient ?? 0n;
-  return [w0, w1, w2, hi(recipient), lo(recipient)];
+  const x = i.instructions;
+  const tail = x
+    ? [pack([x.trigger, 2], [x.triggerTicks, 62], [x.displayLots, 41], [x.selfTrade, 2], [x.slide ? 1 : 0, 1], [BigInt(x.ocoSlot) + 1n, 11]), pack([x.clientOrderId, 64])]
+    : [hi(recipient), lo(recipient)];
+  return [w0, w1, w2, ...tail];
 }
 
 export const intentHash = (i) => poseidon(...intentWords(i));

@@ -1,5 +1,6 @@
 // Encodings, hashes and challenges of docs/protocol.md.
 // Writes protocol/src/test/resources/org/zklink/protocol/protocol.json
+import { createRequire } from "node:module";
 import { bytes, fieldElement, P, writeResource } from "./common.mjs";
 import * as e from "./encoding.mjs";
 
@@ -32,6 +33,27 @@ const intents = [
   { type: "withdraw", ...ones, token: 1023n, amount: max(120), fee: max(120), chain: 31n, recipient: max(256), fastRate: 65535n },
   { type: "cancel", ...envelope("cancel") },
 ].map((intent) => ({ ...intent, words: e.intentWords(intent), hash: e.intentHash(intent) }));
+
+// Orders with execution instructions, signed.
+const { derivePublicKey, signMessage } = createRequire(import.meta.url)("@zk-kit/eddsa-poseidon");
+const instructions = (k, n) => ({
+  clientOrderId: number(`${k}/client`, 64), trigger: BigInt(n % 3), triggerTicks: number(`${k}/ticks`, 62), displayLots: number(`${k}/display`, 40),
+  selfTrade: BigInt((n >> 1) % 3), slide: !!(n & 1), ocoSlot: number(`${k}/oco`, 10),
+});
+const none = { clientOrderId: 0n, trigger: 0n, triggerTicks: 0n, displayLots: 0n, selfTrade: 0n, slide: false, ocoSlot: -1n };
+const instructedOrders = [
+  ...Array.from({ length: 6 }, (_, n) => instructions(`instructed/${n}`, n)),
+  none,
+  { clientOrderId: max(64), trigger: 2n, triggerTicks: max(62), displayLots: 1n << 40n, selfTrade: 2n, slide: true, ocoSlot: 1023n },
+  { ...none, clientOrderId: 1n }, { ...none, trigger: 1n }, { ...none, triggerTicks: 1n }, { ...none, displayLots: 1n },
+  { ...none, selfTrade: 1n }, { ...none, slide: true }, { ...none, ocoSlot: 0n },
+].map((x, n) => {
+  const intent = { ...order(`instructed/order/${n}`, n % 16), instructions: x };
+  const privateKey = bytes(`instructed/key/${n}`);
+  const hash = e.intentHash(intent);
+  const { R8, S } = signMessage(privateKey, hash);
+  return { ...intent, words: e.intentWords(intent), hash, privateKey: privateKey.toString("hex"), publicKey: derivePublicKey(privateKey), R8, S };
+});
 
 const owners = [
   { ownerKind: 0n, owner: number("owner/0", 160) }, { ownerKind: 31n, owner: bytes32("owner/31") },
@@ -109,4 +131,4 @@ const shapes = [{ intents: 4, queueOperations: 4, cells: 12, accounts: 4 }, { in
   .map((s) => ({ ...s, iv: e.shapeIv(s) }));
 
 writeResource("protocol/src/test/resources/org/zklink/protocol/protocol.json",
-  { intents, headers, keys, reserves, deposits, payments, diff, genesis, blocks, attestation, shapes });
+  { intents, instructedOrders, headers, keys, reserves, deposits, payments, diff, genesis, blocks, attestation, shapes });

@@ -26,7 +26,8 @@ public final class IntentWords {
                         0,
                         o.sellAmount(),
                         o.buyAmount(),
-                        Bytes32.ZERO);
+                        InstructionWords.w3(o.instructions()),
+                        InstructionWords.w4(o.instructions()));
             case Transfer t ->
                 Fields.payment(t.token(), t.toAccount(), t.toSubAccount(), 0, 0, t.amount(), t.fee(), Bytes32.ZERO);
             case Withdrawal w ->
@@ -92,7 +93,8 @@ public final class IntentWords {
             int fastRate,
             Amount amount1,
             Amount amount2,
-            Bytes32 recipient) {
+            Fr w3,
+            Fr w4) {
 
         static Fields payment(
                 int token,
@@ -104,8 +106,22 @@ public final class IntentWords {
                 Amount fee,
                 Bytes32 recipient) {
             return new Fields(
-                    token, 0, 0, 0, false, false, false, false, toAccount, toSub, chain, fastRate, amount, fee,
-                    recipient);
+                    token,
+                    0,
+                    0,
+                    0,
+                    false,
+                    false,
+                    false,
+                    false,
+                    toAccount,
+                    toSub,
+                    chain,
+                    fastRate,
+                    amount,
+                    fee,
+                    recipient.hi(),
+                    recipient.lo());
         }
 
         static Fields read(Fr[] words) {
@@ -126,7 +142,8 @@ public final class IntentWords {
                     w1.takeInt(Limits.FEE_RATE_BITS),
                     w2.takeAmount(),
                     w2.takeAmount(),
-                    Bytes32.ofLimbs(words[3], words[4]));
+                    words[3],
+                    words[4]);
             w1.end();
             w2.end();
             return fields;
@@ -146,9 +163,11 @@ public final class IntentWords {
                             buyBounded,
                             postOnly,
                             ioc,
-                            fok);
+                            fok,
+                            InstructionWords.decode(w3, w4));
                 case Transfer.TYPE -> new Transfer(envelope, token1, amount1, amount2, toAccount, toSubAccount);
-                case Withdrawal.TYPE -> new Withdrawal(envelope, token1, amount1, amount2, chain, recipient, fastRate);
+                case Withdrawal.TYPE ->
+                    new Withdrawal(envelope, token1, amount1, amount2, chain, Bytes32.ofLimbs(w3, w4), fastRate);
                 case Cancel.TYPE -> new Cancel(envelope);
                 default -> throw new IllegalArgumentException("unknown intent type " + type);
             };
@@ -181,7 +200,7 @@ public final class IntentWords {
                     .put(fastRate, Limits.FEE_RATE_BITS, "fastRate")
                     .toFr();
             Fr w2 = new WordWriter().put(amount1).put(amount2).toFr();
-            return new Fr[] {w0, w1, w2, recipient.hi(), recipient.lo()};
+            return new Fr[] {w0, w1, w2, w3, w4};
         }
     }
 }

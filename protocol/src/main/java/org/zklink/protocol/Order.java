@@ -1,5 +1,7 @@
 package org.zklink.protocol;
 
+import java.util.Objects;
+
 /**
  * Sells sellToken for buyToken at a price not worse than sellAmount : buyAmount.
  *
@@ -10,6 +12,7 @@ package org.zklink.protocol;
  * @param postOnly never takes
  * @param ioc immediate or cancel: does not stay open
  * @param fok fill or kill: fills whole and at once or not at all
+ * @param instructions what the exchange does with it, which the signature covers and the circuit does not prove
  */
 public record Order(
         Envelope envelope,
@@ -22,7 +25,8 @@ public record Order(
         boolean buyBounded,
         boolean postOnly,
         boolean ioc,
-        boolean fok)
+        boolean fok,
+        ExecutionInstructions instructions)
         implements Intent {
     public static final int TYPE = 1;
 
@@ -36,6 +40,52 @@ public record Order(
         Limits.requireBits(buyToken, Limits.TOKEN_BITS, "buyToken");
         Limits.requireBits(makerFeeRate, Limits.FEE_RATE_BITS, "makerFeeRate");
         Limits.requireBits(takerFeeRate, Limits.FEE_RATE_BITS, "takerFeeRate");
+        Objects.requireNonNull(instructions, "instructions");
+    }
+
+    /** An order without execution instructions. */
+    public Order(
+            Envelope envelope,
+            int sellToken,
+            int buyToken,
+            Amount sellAmount,
+            Amount buyAmount,
+            int makerFeeRate,
+            int takerFeeRate,
+            boolean buyBounded,
+            boolean postOnly,
+            boolean ioc,
+            boolean fok) {
+        this(
+                envelope,
+                sellToken,
+                buyToken,
+                sellAmount,
+                buyAmount,
+                makerFeeRate,
+                takerFeeRate,
+                buyBounded,
+                postOnly,
+                ioc,
+                fok,
+                ExecutionInstructions.NONE);
+    }
+
+    /** The same order with other execution instructions. */
+    public Order with(ExecutionInstructions newInstructions) {
+        return new Order(
+                envelope,
+                sellToken,
+                buyToken,
+                sellAmount,
+                buyAmount,
+                makerFeeRate,
+                takerFeeRate,
+                buyBounded,
+                postOnly,
+                ioc,
+                fok,
+                newInstructions);
     }
 
     @Override

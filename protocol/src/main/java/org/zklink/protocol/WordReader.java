@@ -18,6 +18,11 @@ final class WordReader {
         return bits(bits) & ((1L << bits) - 1);
     }
 
+    /** Takes a field of 64 bits, unsigned. */
+    long take64() {
+        return bits(64);
+    }
+
     int takeInt(int bits) {
         return Math.toIntExact(take(bits));
     }

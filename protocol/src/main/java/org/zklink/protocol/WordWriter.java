@@ -21,6 +21,12 @@ final class WordWriter {
         return this;
     }
 
+    /** Appends all 64 bits. */
+    WordWriter put64(long value) {
+        append(value, 64);
+        return this;
+    }
+
     WordWriter put(boolean flag) {
         append(flag ? 1 : 0, 1);
         return this;

@@ -278,19 +278,7 @@ class EncodingTest {
                 number(v, "nonce"),
                 number(v, "expiry"));
         return switch (v.required("type").asString()) {
-            case "order" ->
-                new Order(
-                        envelope,
-                        integer(v, "sellToken"),
-                        integer(v, "buyToken"),
-                        amount(v, "sellAmount"),
-                        amount(v, "buyAmount"),
-                        integer(v, "makerFeeRate"),
-                        integer(v, "takerFeeRate"),
-                        v.required("buyBounded").asBoolean(),
-                        v.required("postOnly").asBoolean(),
-                        v.required("ioc").asBoolean(),
-                        v.required("fok").asBoolean());
+            case "order" -> order(envelope, v);
             case "transfer" ->
                 new Transfer(
                         envelope,
@@ -310,5 +298,20 @@ class EncodingTest {
                         integer(v, "fastRate"));
             default -> new Cancel(envelope);
         };
+    }
+
+    private static Order order(Envelope envelope, JsonNode v) {
+        return new Order(
+                envelope,
+                integer(v, "sellToken"),
+                integer(v, "buyToken"),
+                amount(v, "sellAmount"),
+                amount(v, "buyAmount"),
+                integer(v, "makerFeeRate"),
+                integer(v, "takerFeeRate"),
+                v.required("buyBounded").asBoolean(),
+                v.required("postOnly").asBoolean(),
+                v.required("ioc").asBoolean(),
+                v.required("fok").asBoolean());
     }
 }
