@@ -24,19 +24,28 @@ final class Fixtures {
     static final int MARKET = 7;
 
     /** 0.001 ETH; a price tick is 0.01 USD, so one lot at one tick costs 10^13 units. */
-    static final Market ETH_USD = new Market(
-            MARKET,
-            ETH,
-            USD,
-            Amount.of(1_000_000_000_000_000L),
-            Amount.of(10_000_000_000_000_000L),
-            100,
-            500,
-            Amount.of(1_000_000_000_000_000L));
+    static final Market ETH_USD = market(100, 500, 0);
 
-    static final Genesis GENESIS = new Genesis(NETWORK, AccountHeader.opened(owner(999), keyHash(999)), 2);
+    static final int OPERATOR = 999;
+    static final int SWEEP_LIMIT = 3;
+    static final Genesis GENESIS =
+            new Genesis(NETWORK, AccountHeader.opened(owner(OPERATOR), keyHash(OPERATOR)), SWEEP_LIMIT);
 
     private Fixtures() {}
+
+    /** ETH/USD with these fee rates and price band; at least 100 lots * ticks. */
+    static Market market(int makerFeeRate, int takerFeeRate, int priceBand) {
+        return new Market(
+                MARKET,
+                ETH,
+                USD,
+                Amount.of(1_000_000_000_000_000L),
+                Amount.of(10_000_000_000_000_000L),
+                makerFeeRate,
+                takerFeeRate,
+                Amount.of(1_000_000_000_000_000L),
+                priceBand);
+    }
 
     static Owner owner(int number) {
         return new Owner(Owner.EVM_ACCOUNT, Bytes32.of(number + 1));
@@ -72,6 +81,6 @@ final class Fixtures {
     }
 
     static Command.SetNetworkFees fees(int token, long transferFee, SortedMap<Integer, Amount> withdrawalFees) {
-        return new Command.SetNetworkFees(0, token, Amount.of(transferFee), withdrawalFees);
+        return new Command.SetNetworkFees(token, Amount.of(transferFee), withdrawalFees);
     }
 }

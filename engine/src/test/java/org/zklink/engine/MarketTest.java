@@ -34,9 +34,13 @@ final class MarketTest {
         assertRefused(large, large, 1, 2, "price of one lot at one tick must be in 1..2^79 - 1");
         assertRefused(LOT, TICK, 3, 2, "maker fee rate must be in 0..2");
         assertRefused(LOT, TICK, 0, 65_536, "taker fee rate must be in 0..65535");
-        assertThatThrownBy(() -> new Market(1, 5, 5, LOT, TICK, 0, 0, LOT)).hasMessageContaining("needs two tokens");
-        assertThatThrownBy(() -> new Market(65_536, 5, 6, LOT, TICK, 0, 0, LOT)).hasMessageContaining("market id");
-        assertThatThrownBy(() -> new Market(1, 1_024, 6, LOT, TICK, 0, 0, LOT)).hasMessageContaining("base token");
+        assertThatThrownBy(() -> new Market(1, 5, 5, LOT, TICK, 0, 0, LOT, 0)).hasMessageContaining("needs two tokens");
+        assertThatThrownBy(() -> new Market(65_536, 5, 6, LOT, TICK, 0, 0, LOT, 0))
+                .hasMessageContaining("market id");
+        assertThatThrownBy(() -> new Market(1, 5, 6, LOT, TICK, 0, 0, LOT, 1_000_001))
+                .hasMessageContaining("price band");
+        assertThatThrownBy(() -> new Market(1, 1_024, 6, LOT, TICK, 0, 0, LOT, 0))
+                .hasMessageContaining("base token");
     }
 
     private static void assertRefused(Amount lot, Amount tick, int maker, int taker, String message) {
@@ -46,6 +50,6 @@ final class MarketTest {
     }
 
     private static Market market(Amount lot, Amount tick, int maker, int taker) {
-        return new Market(1, 2, 3, lot, tick, maker, taker, Amount.ZERO);
+        return new Market(1, 2, 3, lot, tick, maker, taker, Amount.ZERO, 0);
     }
 }

@@ -2,25 +2,12 @@ package org.zklink.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.zklink.protocol.LedgerEffect;
+import java.util.Objects;
 import org.zklink.protocol.Refusal;
-import org.zklink.protocol.Rejection;
 
 /** Everything that one command did. */
-final class Outcome implements EventSink {
-    final List<LedgerEffect> effects = new ArrayList<>();
+final class Outcome {
     final List<Event> events = new ArrayList<>();
-
-    @Override
-    public void effect(LedgerEffect effect) {
-        effects.add(effect);
-    }
-
-    @Override
-    public void event(Event event) {
-        events.add(event);
-    }
 
     <T> List<T> all(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
@@ -34,10 +21,6 @@ final class Outcome implements EventSink {
         return found.getFirst();
     }
 
-    Optional<Rejection> rejection() {
-        return all(Event.Refused.class).stream().findFirst().map(Event.Refused::rejection);
-    }
-
     Refusal refusal() {
         return one(Event.Refused.class).rejection().code();
     }
@@ -47,6 +30,39 @@ final class Outcome implements EventSink {
     }
 
     boolean accepted() {
-        return rejection().isEmpty();
+        return all(Event.Refused.class).isEmpty();
+    }
+
+    /** The trades, as {@link #story} tells them. */
+    List<String> trades() {
+        return story().stream().filter(line -> line.startsWith("trade")).toList();
+    }
+
+    /** What happened to orders, in short: {@code #3} is the order with id 3, {@code 5@2000} are 5 lots at 2000 ticks. */
+    List<String> story() {
+        return events.stream().map(Outcome::tell).filter(Objects::nonNull).toList();
+    }
+
+    private static String tell(Event event) {
+        return switch (event) {
+            case Event.Refused e -> "refused " + e.rejection().code();
+            case Event.Operation e -> "operation " + e.index();
+            case Event.OrderAccepted e -> "accepted #" + e.orderId();
+            case Event.OrderWaiting e -> "waiting #" + e.orderId();
+            case Event.OrderTriggered e -> "triggered #" + e.orderId();
+            case Event.OrderRested e ->
+                "rested #" + e.orderId() + " " + part(e.shownLots(), e.remainingLots()) + "@" + e.ticks();
+            case Event.OrderRefreshed e -> "refreshed #" + e.orderId() + " " + part(e.shownLots(), e.remainingLots());
+            case Event.Trade e ->
+                "trade #" + e.makerOrderId() + " " + e.lots() + "@" + e.ticks() + " #" + e.takerOrderId();
+            case Event.OrderDone e -> "done #" + e.orderId() + " " + e.reason();
+            case Event.CancelAccepted _ -> "cancel";
+            case Event.OrdersCancelled e -> "cancelled " + e.count();
+            default -> null;
+        };
+    }
+
+    private static String part(long shown, long remaining) {
+        return shown == remaining ? "" + shown : shown + "/" + remaining;
     }
 }
