@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Reads what {@link SnapshotOutput} wrote; what is not as expected fails with {@link IllegalArgumentException}. */
 public final class SnapshotInput {
@@ -12,7 +11,6 @@ public final class SnapshotInput {
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(SnapshotOutput.BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private final LongBuffer longs = bytes.asLongBuffer();
-    private final UnsafeBuffer block = new UnsafeBuffer(bytes);
     private final CRC32C checksum = new CRC32C();
     private long count;
 
@@ -76,13 +74,11 @@ public final class SnapshotInput {
         if (longs.hasRemaining()) {
             return;
         }
-        int length = reader.read(block);
-        require(length > 0, "it ends too early");
-        require(
-                length <= SnapshotOutput.BLOCK_LENGTH && length % Long.BYTES == 0,
-                "a block has " + length + " bytes, which is no multiple of 8 up to " + SnapshotOutput.BLOCK_LENGTH);
-        checksum.update(bytes.limit(length).position(0));
-        bytes.clear();
+        reader.read(bytes.clear());
+        int length = bytes.position();
+        require(length != 0, "it ends too early");
+        require(length % Long.BYTES == 0, "a block has " + length + " bytes, which is no multiple of 8");
+        checksum.update(bytes.flip());
         longs.limit(length / Long.BYTES).position(0);
         count += longs.limit();
     }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Turns a state into blocks. All is longs, little-endian; bytes are their length, then longs filled up with zeros. The last block is a trailer
@@ -19,7 +18,6 @@ public final class SnapshotOutput {
     private final SnapshotWriter writer;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private final LongBuffer longs = bytes.asLongBuffer();
-    private final UnsafeBuffer block = new UnsafeBuffer(bytes);
     private final CRC32C checksum = new CRC32C();
     private long count;
 
@@ -60,17 +58,16 @@ public final class SnapshotOutput {
     public void finish() {
         flush();
         longs.put(TRAILER).put(count).put(checksum.getValue());
-        writer.write(block, 0, longs.position() * Long.BYTES);
+        writer.write(bytes.clear().limit(longs.position() * Long.BYTES));
     }
 
     private void flush() {
         int length = longs.position() * Long.BYTES;
         if (length != 0) {
             count += longs.position();
-            checksum.update(bytes.limit(length).position(0));
-            bytes.clear();
+            checksum.update(bytes.clear().limit(length));
             longs.clear();
-            writer.write(block, 0, length);
+            writer.write(bytes.clear().limit(length));
         }
     }
 }
