@@ -84,7 +84,6 @@ final class Cancels {
     /** The account gave no sign of life. */
     void closeAtDeadline(int account) {
         accounts.setDeadline(account, 0);
-        events.deadlineSet(account, 0);
         reason = DoneReason.DEADLINE;
         closeAll(account, Command.CancelOrders.ALL_SUB_ACCOUNTS, null);
     }

@@ -40,7 +40,7 @@ final class Closing {
     /** As {@link #close}, of an order without a partner, but its place in its book and its row remain, to be given to another order. */
     void closeKeepingPlace(int order, DoneReason reason) {
         closed++;
-        long remainingLots = orders.fillableLots(order, orders.limitTicks(order));
+        long remainingLots = orders.remainingLots(order);
         boolean hasFills = orders.hasFills(order);
         holds.release(order);
         slots.close(orders.slot(order), orders.nonce(order));

@@ -2,7 +2,8 @@ package org.zklink.engine;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.zklink.engine.CommandLayout.*;
-import static org.zklink.engine.SignedIntentCodec.constant;
+import static org.zklink.engine.EnumCodes.code;
+import static org.zklink.engine.EnumCodes.constant;
 import static org.zklink.engine.SignedIntentCodec.putAmount;
 import static org.zklink.engine.SignedIntentCodec.putField;
 import static org.zklink.engine.SignedIntentCodec.takeAmount;
@@ -46,8 +47,7 @@ public final class CommandCodec {
             case Command.CancelOrders cancel -> {
                 buffer.putInt(offset + CANCEL_ACCOUNT, cancel.account(), LITTLE_ENDIAN);
                 buffer.putByte(offset + CANCEL_SUB_ACCOUNT, (byte) cancel.subAccount());
-                buffer.putByte(
-                        offset + CANCEL_SELECTOR, (byte) cancel.selector().ordinal());
+                buffer.putByte(offset + CANCEL_SELECTOR, (byte) code(cancel.selector()));
                 buffer.putByte(offset + CANCEL_DISCONNECTED, (byte) (cancel.disconnected() ? 1 : 0));
                 buffer.putLong(offset + CANCEL_VALUE, cancel.value(), LITTLE_ENDIAN);
                 yield end(buffer, offset, CANCEL_ORDERS, CANCEL_ORDERS_SIZE);
@@ -88,7 +88,7 @@ public final class CommandCodec {
             }
             case Command.SetMarketStatus set -> {
                 putShort(buffer, body, set.market());
-                buffer.putByte(body + 2, (byte) set.status().ordinal());
+                buffer.putByte(body + 2, (byte) code(set.status()));
                 yield end(buffer, offset, SET_MARKET_STATUS, BODY + 3);
             }
             case Command.SetNetworkFees set -> {

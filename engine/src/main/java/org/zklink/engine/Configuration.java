@@ -82,7 +82,7 @@ final class Configuration {
         Market old = state.terms();
         if (old.baseToken() != market.baseToken() || old.quoteToken() != market.quoteToken()) {
             return refusal.refuse(
-                    Refusal.DUPLICATE,
+                    Refusal.UNKNOWN_MARKET,
                     "market " + old.id() + " trades tokens " + old.baseToken() + " and " + old.quoteToken()
                             + "; another market needs another number");
         }

@@ -1,6 +1,7 @@
 package org.zklink.engine;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.zklink.engine.EnumCodes.constant;
 import static org.zklink.engine.EventLayout.*;
 
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,8 @@ public final class EventReader {
             case LANE_REGISTERED -> new Event.LaneRegistered(takeInt(), takeByte());
             case MARKET_OPENED -> new Event.MarketOpened(takeMarket());
             case MARKET_UPDATED -> new Event.MarketUpdated(takeMarket());
-            case MARKET_STATUS_CHANGED -> new Event.MarketStatusChanged(takeInt(), MarketStatus.values()[takeByte()]);
+            case MARKET_STATUS_CHANGED ->
+                new Event.MarketStatusChanged(takeInt(), constant(MarketStatus.values(), takeByte(), "status"));
             case NETWORK_FEES_SET -> new Event.NetworkFeesSet(takeInt(), takeAmount(), takeFees());
             case FEE_TIER_SET -> new Event.FeeTierSet(new FeeTier(takeByte(), takeInt(), takeInt(), takeInt()));
             case ACCOUNT_TIER_SET -> new Event.AccountTierSet(takeInt(), takeByte());
@@ -117,7 +119,7 @@ public final class EventReader {
     private Rejection takeRejection() {
         Detail detail = DETAILS[takeByte()];
         if (detail == Detail.TEXT) {
-            Refusal code = Refusal.values()[takeByte()];
+            Refusal code = constant(Refusal.values(), takeByte(), "refusal");
             return new Rejection(code, new String(takeBytes(), StandardCharsets.UTF_8));
         }
         Object[] numbers = new Object[takeByte()];

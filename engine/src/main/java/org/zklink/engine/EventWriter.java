@@ -1,6 +1,7 @@
 package org.zklink.engine;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.zklink.engine.EnumCodes.code;
 import static org.zklink.engine.EventLayout.*;
 
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class EventWriter {
             return;
         }
         begin(REFUSED, 3 + refusal.count() * 16);
-        putByte(refusal.detail().ordinal());
+        putByte(code(refusal.detail()));
         putByte(refusal.count());
         for (int i = 0; i < refusal.count(); i++) {
             putAmount(refusal.hi(i), refusal.lo(i));
@@ -56,8 +57,8 @@ final class EventWriter {
     private void refused(Rejection rejection) {
         byte[] text = rejection.message().getBytes(StandardCharsets.UTF_8);
         begin(REFUSED, 7 + text.length);
-        putByte(Detail.TEXT.ordinal());
-        putByte(rejection.code().ordinal());
+        putByte(code(Detail.TEXT));
+        putByte(code(rejection.code()));
         putBytes(text);
     }
 
@@ -90,7 +91,7 @@ final class EventWriter {
     void marketStatusChanged(int market, MarketStatus status) {
         begin(MARKET_STATUS_CHANGED, 6);
         putInt(market);
-        putByte(status.ordinal());
+        putByte(code(status));
     }
 
     void networkFeesSet(int token, Amount transferFee, SortedMap<Integer, Amount> withdrawalFees) {
@@ -138,7 +139,7 @@ final class EventWriter {
         begin(ORDER_ACCEPTED, 30);
         putLong(orderId);
         putInt(market);
-        putByte(side.ordinal());
+        putByte(code(side));
         putLong(ticks);
         putLong(lots);
     }
@@ -185,7 +186,7 @@ final class EventWriter {
         begin(TRADE, 118);
         putLong(tradeId);
         putInt(market);
-        putByte(takerSide.ordinal());
+        putByte(code(takerSide));
         putLong(ticks);
         putLong(lots);
         putAmount(base.hi(), base.lo());
@@ -209,7 +210,7 @@ final class EventWriter {
     void orderDone(long orderId, DoneReason reason, long remainingLots, boolean hasFills) {
         begin(ORDER_DONE, 19);
         putLong(orderId);
-        putByte(reason.ordinal());
+        putByte(code(reason));
         putLong(remainingLots);
         putByte(hasFills ? 1 : 0);
     }

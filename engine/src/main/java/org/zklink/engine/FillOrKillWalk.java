@@ -1,5 +1,6 @@
 package org.zklink.engine;
 
+import java.util.Arrays;
 import org.zklink.protocol.ExecutionInstructions.SelfTrade;
 
 /** Whether an order can be filled whole at once: goes through the book as matching would, part by part, and changes nothing. */
@@ -11,9 +12,10 @@ final class FillOrKillWalk {
     private final Orders orders;
     private final Books books;
 
-    /** Orders that have been filled in this walk: their partners would be gone. */
-    private final int[] filled;
+    /** Orders of pairs that would have been filled or closed: their partners would be gone. */
+    private int[] ended = new int[64];
 
+    private int endedCount;
     private int fills;
     private long timeSeconds;
     private int account;
@@ -29,7 +31,6 @@ final class FillOrKillWalk {
         this.sweepLimit = sweepLimit;
         this.orders = orders;
         this.books = books;
-        filled = new int[sweepLimit];
     }
 
     /** An order that is not taken yet; {@code replaced} and its partner would be gone. */
@@ -61,6 +62,7 @@ final class FillOrKillWalk {
 
     private boolean walk(MarketState market, Side side, long limitTicks, long now) {
         fills = 0;
+        endedCount = 0;
         timeSeconds = now;
         for (int level = books.bestLevel(market, side.opposite());
                 level != 0 && side.accepts(books.ticks(level), limitTicks) && remaining > 0;
@@ -105,7 +107,7 @@ final class FillOrKillWalk {
         if (lots == 0 || fills == sweepLimit) {
             return false;
         }
-        filled[fills] = maker;
+        noteEnded(maker);
         fills++;
         remaining -= boundInQuote ? lots * ticks : lots;
         return remaining > 0;
@@ -125,20 +127,34 @@ final class FillOrKillWalk {
 
     /** Whether the order would be gone, or be closed when it is met. */
     private boolean isPassed(int maker) {
-        return maker == gone
-                || maker == alsoGone
-                || orders.expiry(maker) < timeSeconds
-                || (orders.account(maker) == account && selfTrade == SelfTrade.CANCEL_MAKER)
-                || isPartnerOfFilled(maker);
+        if (maker == gone || maker == alsoGone || isPartnerOfEnded(maker)) {
+            return true;
+        }
+        boolean closed = orders.expiry(maker) < timeSeconds
+                || (orders.account(maker) == account && selfTrade == SelfTrade.CANCEL_MAKER);
+        if (closed) {
+            noteEnded(maker);
+        }
+        return closed;
     }
 
-    private boolean isPartnerOfFilled(int maker) {
+    private boolean isPartnerOfEnded(int maker) {
         int partner = orders.partner(maker);
-        for (int i = 0; partner != 0 && i < fills; i++) {
-            if (filled[i] == partner) {
+        for (int i = 0; partner != 0 && i < endedCount; i++) {
+            if (ended[i] == partner) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void noteEnded(int maker) {
+        if (orders.partner(maker) != 0) {
+            if (endedCount == ended.length) {
+                ended = Arrays.copyOf(ended, 2 * endedCount);
+            }
+            ended[endedCount] = maker;
+            endedCount++;
+        }
     }
 }

@@ -55,11 +55,6 @@ final class Fills {
         fee(takerBuys, takerFeeRate(market, orders.account(taker), orders.feeRateCap(taker)), takerFee);
         settle(maker, lots, ticks, takerBuys, takerSells, makerFee, boughtByMaker);
         settle(taker, lots, ticks, takerSells, takerBuys, takerFee, boughtByTaker);
-        if (orders.ticks(maker) != orders.limitTicks(maker)) {
-            // It sold for a better price than it holds for.
-            orders.mostSold(maker, market, register);
-            holds.set(maker, register);
-        }
         orders.setShown(maker, shownAfter(maker, lots));
         market.trade(ticks);
         events.trade(

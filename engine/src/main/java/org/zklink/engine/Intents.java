@@ -1,6 +1,7 @@
 package org.zklink.engine;
 
 import org.agrona.DirectBuffer;
+import org.zklink.protocol.Amount;
 import org.zklink.protocol.Cancel;
 import org.zklink.protocol.Limits;
 import org.zklink.protocol.MutableAmount;
@@ -167,7 +168,8 @@ final class Intents {
         }
         free(open, intent.token1());
         if (free.compareTo(needed.hi(), needed.lo()) >= 0) {
-            return true;
+            return intent.account() != Limits.FEE_ACCOUNT
+                    || payments.checkOwed(intent, free.toAmount(), needed.toAmount(), Amount.ZERO);
         }
         refusal.refuse(Detail.INSUFFICIENT_BALANCE);
         refusal.with(free.hi(), free.lo());

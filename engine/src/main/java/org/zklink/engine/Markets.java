@@ -1,5 +1,8 @@
 package org.zklink.engine;
 
+import static org.zklink.engine.EnumCodes.code;
+import static org.zklink.engine.EnumCodes.constant;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -100,7 +103,7 @@ final class Markets {
         output.put(byIndex.size());
         for (MarketState market : byIndex) {
             output.put(CommandCodec.encode(new Command.OpenMarket(market.terms())));
-            output.put(market.status().ordinal());
+            output.put(code(market.status()));
             output.put(market.row());
             output.put(market.bids);
             output.put(market.asks);
@@ -114,7 +117,7 @@ final class Markets {
         int count = input.getInt(0, Market.MAX_ID + 1, "number of markets");
         for (int index = 0; index < count; index++) {
             Market terms = ((Command.OpenMarket) CommandCodec.decode(input.getBytes(CommandCodec.MAX_BYTES))).market();
-            MarketStatus status = MarketStatus.values()[input.getInt(0, 2, "market status")];
+            MarketStatus status = constant(MarketStatus.values(), input.getInt(0, 2, "market status"), "market status");
             MarketState market =
                     new MarketState(index, terms, prices, row(input), row(input), row(input), row(input), row(input));
             add(market);

@@ -1,5 +1,7 @@
 package org.zklink.engine;
 
+import static org.zklink.engine.EnumCodes.code;
+
 import org.zklink.engine.memory.Journal;
 import org.zklink.engine.memory.RowHeap;
 import org.zklink.engine.memory.RowIndex;
@@ -27,7 +29,7 @@ final class Orders {
     private static final int FLAGS = 8;
     private static final int FEE_RATE_CAP = 9;
 
-    /** Where it rests. */
+    /** Where it rests; its limit, unless it slid. */
     private static final int TICKS = 10;
 
     private static final int LIMIT_TICKS = 11;
@@ -116,7 +118,7 @@ final class Orders {
         table.set(order, NONCE, intent.nonce());
         table.set(order, EXPIRY, intent.expiry());
         table.set(order, MARKET, terms.market().index);
-        table.set(order, SIDE, terms.side().ordinal());
+        table.set(order, SIDE, code(terms.side()));
         table.set(order, FLAGS, intent.flags());
         table.set(order, FEE_RATE_CAP, intent.feeRateCap());
         table.set(order, TICKS, terms.ticks());
@@ -130,7 +132,7 @@ final class Orders {
         table.set(order, SELL_AMOUNT + 1, intent.amount1Lo());
         table.set(order, BUY_AMOUNT, intent.amount2Hi());
         table.set(order, BUY_AMOUNT + 1, intent.amount2Lo());
-        table.set(order, SELF_TRADE, intent.selfTrade().ordinal());
+        table.set(order, SELF_TRADE, code(intent.selfTrade()));
         table.set(order, TRIGGER_TICKS, intent.triggerTicks());
         table.set(order, WAITS, terms.waits());
         table.set(order, CLIENT_ORDER_ID, intent.clientOrderId());
@@ -277,10 +279,9 @@ final class Orders {
         return boundInQuote(order) ? remaining(order) / price : remaining(order);
     }
 
-    /** Lots that it may still trade: at its limit and where it rests. */
+    /** Lots that it may still trade where it rests, or at its limit. */
     long remainingLots(int order) {
-        long atLimit = fillableLots(order, limitTicks(order));
-        return ticks(order) == limitTicks(order) ? atLimit : Math.min(atLimit, fillableLots(order, ticks(order)));
+        return fillableLots(order, ticks(order));
     }
 
     /** Takes a fill off its bound. */
@@ -394,13 +395,12 @@ final class Orders {
         table.set(order, PARTNER, partner);
     }
 
-    /** Most that it can still sell at its limit. */
+    /** Most that it can still sell where it rests, or at its limit. */
     void mostSold(int order, MarketState market, MutableAmount result) {
-        long lots = fillableLots(order, limitTicks(order));
         if (side(order) == Side.ASK) {
-            market.base(lots, result);
+            market.base(remainingLots(order), result);
         } else {
-            market.quote(lots, limitTicks(order), result);
+            market.quote(remainingLots(order), ticks(order), result);
         }
     }
 

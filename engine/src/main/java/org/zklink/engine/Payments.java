@@ -36,7 +36,8 @@ final class Payments {
             refusal.refuse(Detail.TRANSFER_FEE);
             return refuseFee(expected, transfer);
         }
-        return checkBalance(transfer, free) && checkOwed(transfer, free, paidOfOwed(transfer));
+        return checkBalance(transfer, free)
+                && checkOwed(transfer, free, amount(transfer).plus(fee(transfer)), paidOfOwed(transfer));
     }
 
     /** @param free what the sub-account has available once the slot is free */
@@ -53,7 +54,7 @@ final class Payments {
             return refuseFee(lane.withdrawalFee, withdrawal);
         }
         return checkBalance(withdrawal, free)
-                && checkOwed(withdrawal, free, Amount.ZERO)
+                && checkOwed(withdrawal, free, amount(withdrawal).plus(fee(withdrawal)), Amount.ZERO)
                 && checkReserve(withdrawal, lane);
     }
 
@@ -114,14 +115,19 @@ final class Payments {
         return Amount.min(amount(transfer), balances.owed(payee));
     }
 
-    /** What account 0 owes in rebates stays in its sub-account 0, where fees are. */
-    private boolean checkOwed(IntentView intent, Amount free, Amount paidOfOwed) {
+    /**
+     * What account 0 owes in rebates stays available in its sub-account 0, where fees are.
+     *
+     * @param free what the sub-account has available, at least {@code taken}
+     * @param paidOfOwed what of it pays rebates
+     */
+    boolean checkOwed(IntentView intent, Amount free, Amount taken, Amount paidOfOwed) {
         if (intent.account() != Limits.FEE_ACCOUNT || intent.subAccount() != 0) {
             return true;
         }
         Amount owed = balances.owedByOperator(tokens.known(intent.token1()).feeBalance)
                 .minus(paidOfOwed);
-        Amount left = free.minus(amount(intent)).minus(fee(intent));
+        Amount left = free.minus(taken);
         if (!left.isLessThan(owed)) {
             return true;
         }

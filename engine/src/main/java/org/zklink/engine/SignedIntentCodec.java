@@ -2,6 +2,8 @@ package org.zklink.engine;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.zklink.engine.EnumCodes.code;
+import static org.zklink.engine.EnumCodes.constant;
 import static org.zklink.engine.IntentLayout.*;
 
 import org.agrona.DirectBuffer;
@@ -126,8 +128,8 @@ final class SignedIntentCodec {
         buffer.putLong(offset + TRIGGER_TICKS, instructions.triggerTicks(), LITTLE_ENDIAN);
         buffer.putLong(offset + DISPLAY_LOTS, instructions.displayLots(), LITTLE_ENDIAN);
         buffer.putLong(offset + CLIENT_ORDER_ID, instructions.clientOrderId(), LITTLE_ENDIAN);
-        buffer.putByte(offset + TRIGGER, (byte) instructions.trigger().ordinal());
-        buffer.putByte(offset + SELF_TRADE, (byte) instructions.selfTrade().ordinal());
+        buffer.putByte(offset + TRIGGER, (byte) code(instructions.trigger()));
+        buffer.putByte(offset + SELF_TRADE, (byte) code(instructions.selfTrade()));
         buffer.putShort(offset + OCO_SLOT, (short) (instructions.ocoSlot() + 1), LITTLE_ENDIAN);
     }
 
@@ -198,14 +200,6 @@ final class SignedIntentCodec {
 
     static int takeShort(DirectBuffer buffer, int offset) {
         return Short.toUnsignedInt(buffer.getShort(offset, LITTLE_ENDIAN));
-    }
-
-    /** @throws IllegalArgumentException when there is no such constant */
-    static <E extends Enum<E>> E constant(E[] values, int ordinal, String name) {
-        Ranges.require(
-                ordinal >= 0 && ordinal < values.length,
-                name + " must be in 0.." + (values.length - 1) + ", but is " + ordinal);
-        return values[ordinal];
     }
 
     private static long unsigned(int value) {

@@ -55,11 +55,6 @@ final class Terms {
         return lots;
     }
 
-    /** Lots that it could trade where it rests. */
-    long slidLots() {
-        return boundInQuote ? Math.min(lots, bound() / restTicks) : lots;
-    }
-
     boolean boundInQuote() {
         return boundInQuote;
     }

@@ -194,12 +194,15 @@ final class Trading {
         int fillCount = 0;
         while (orders.remaining(taker) > 0) {
             int maker = books.best(market, side.opposite());
-            if (maker == 0 || !side.accepts(orders.ticks(maker), limit) || orders.postOnly(taker)) {
+            if (maker == 0 || !side.accepts(orders.ticks(maker), limit)) {
                 return restReason(taker, immediate);
             }
             if (orders.expiry(maker) < timeSeconds) {
                 closing.close(maker, DoneReason.EXPIRED);
                 continue;
+            }
+            if (orders.postOnly(taker)) {
+                return restReason(taker, immediate); // it slid
             }
             if (orders.account(maker) == orders.account(taker)) {
                 if (!passOwn(maker, taker)) {
@@ -298,15 +301,15 @@ final class Trading {
             return refusal.refuse(Detail.CANNOT_SLIDE, ticks);
         }
         terms.setRestTicks(side == Side.BID ? ticks - 1 : ticks + 1);
-        return terms.slidLots() > 0 || refusal.refuse(Detail.WOULD_TAKE, terms.ticks(), ticks);
+        return true;
     }
 
-    /** The best order of a side that is neither the replaced one nor its partner, or 0. */
+    /** The best order of a side that is not past its expiry and neither the replaced one nor its partner, or 0. */
     private int bestWithout(MarketState market, Side side, int replaced) {
         int partner = replaced == 0 ? 0 : orders.partner(replaced);
         for (int level = books.bestLevel(market, side); level != 0; level = books.nextLevel(level)) {
             for (int order = books.firstOf(level); order != 0; order = books.nextInQueue(order)) {
-                if (order != replaced && order != partner) {
+                if (order != replaced && order != partner && orders.expiry(order) >= timeSeconds) {
                     return order;
                 }
             }
