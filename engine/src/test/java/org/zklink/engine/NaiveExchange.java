@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.zklink.protocol.AccountHeader;
@@ -201,28 +200,24 @@ final class NaiveExchange implements Exchange {
     }
 
     private void reportChanges(NaiveState before, Consumer<Event> sink) {
-        Map<Long, Event.BalanceChanged> old = balances(before);
-        balances(state).forEach((cell, balance) -> {
-            if (!balance.equals(old.getOrDefault(cell, balance(before, cell)))) {
+        Map<Long, BigInteger> oldHolds = before.holds();
+        Map<Long, BigInteger> holds = state.holds();
+        state.totals.keySet().forEach(cell -> {
+            Event.BalanceChanged balance = balance(state, holds, cell);
+            if (!balance.equals(balance(before, oldHolds, cell))) {
                 sink.accept(balance);
             }
         });
         state.lanes.forEach((key, lane) -> {
-            NaiveState.Lane oldLane = before.lanes.get(key);
-            if (oldLane != null && !oldLane.reserve().equals(lane.reserve())) {
+            NaiveState.Lane old = before.lanes.get(key);
+            if (old != null && !old.reserve().equals(lane.reserve())) {
                 sink.accept(new Event.ReserveChanged(key / 32, key % 32, Amount.of(lane.reserve())));
             }
         });
     }
 
-    private static Map<Long, Event.BalanceChanged> balances(NaiveState of) {
-        Map<Long, Event.BalanceChanged> balances = new TreeMap<>();
-        of.totals.keySet().forEach(cell -> balances.put(cell, balance(of, cell)));
-        return balances;
-    }
-
-    private static Event.BalanceChanged balance(NaiveState of, long cell) {
-        BigInteger held = of.held(cell);
+    private static Event.BalanceChanged balance(NaiveState of, Map<Long, BigInteger> holds, long cell) {
+        BigInteger held = holds.getOrDefault(cell, BigInteger.ZERO);
         int sub = CellKey.index(cell) >>> 10 & 15;
         return new Event.BalanceChanged(
                 CellKey.account(cell),

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -149,6 +151,13 @@ final class NaiveState {
         return order.joined
                 ? needed.subtract(order(order.partner).orElseThrow().sellable()).max(BigInteger.ZERO)
                 : needed;
+    }
+
+    /** All holds, by balance cell. */
+    Map<Long, BigInteger> holds() {
+        Map<Long, BigInteger> holds = new HashMap<>();
+        orders.forEach(o -> holds.merge(cellOf(o), holdOf(o), BigInteger::add));
+        return holds;
     }
 
     BigInteger held(long balance) {

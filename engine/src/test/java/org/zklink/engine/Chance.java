@@ -1,0 +1,44 @@
+package org.zklink.engine;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Random choices of the generators. */
+final class Chance {
+    private final RandomGenerator random;
+
+    Chance(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** True once in so many times. */
+    boolean oneIn(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    boolean rarely() {
+        return oneIn(60);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    long below(long bound) {
+        return random.nextLong(bound);
+    }
+
+    /** Of every size up to so many bits alike. */
+    long ofBits(int bits) {
+        return random.nextLong() >>> 64 - 1 - random.nextInt(bits);
+    }
+
+    <T> T of(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    @SafeVarargs
+    final <T> T of(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
