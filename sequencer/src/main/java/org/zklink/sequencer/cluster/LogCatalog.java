@@ -77,6 +77,29 @@ final class LogCatalog {
         }
     }
 
+    /** Whether a recording was not purged. */
+    static boolean isPresent(long recordingId, AeronArchive archive) {
+        return archive.listRecording(
+                        recordingId,
+                        (controlSessionId,
+                                correlationId,
+                                id,
+                                startTimestamp,
+                                stopTimestamp,
+                                startPosition,
+                                stopPosition,
+                                initialTermId,
+                                segmentFileLength,
+                                termBufferLength,
+                                mtuLength,
+                                sessionId,
+                                streamId,
+                                strippedChannel,
+                                originalChannel,
+                                sourceIdentity) -> {})
+                > 0;
+    }
+
     private static boolean isSnapshot(RecordingLog.Entry entry, int serviceId) {
         return entry.isValid && entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT && entry.serviceId == serviceId;
     }

@@ -80,7 +80,8 @@ public final class LogReplay {
             if (snapshot.logPosition() < logBegin) {
                 break;
             }
-            if (LogCatalog.sequenceOf(snapshot, archive, idle) <= sequence) {
+            if (LogCatalog.isPresent(snapshot.recordingId(), archive)
+                    && LogCatalog.sequenceOf(snapshot, archive, idle) <= sequence) {
                 return new Start(load(archive, snapshot, sink), snapshot.logPosition());
             }
         }

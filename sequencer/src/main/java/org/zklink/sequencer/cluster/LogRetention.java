@@ -69,7 +69,7 @@ final class LogRetention {
     private List<Snapshot> present(LogCatalog catalog) {
         List<Snapshot> present = new ArrayList<>();
         for (Snapshot snapshot : catalog.snapshots()) {
-            if (isPresent(snapshot.recordingId())) {
+            if (LogCatalog.isPresent(snapshot.recordingId(), archive)) {
                 present.add(snapshot);
             }
         }
@@ -77,31 +77,9 @@ final class LogRetention {
         return present;
     }
 
-    private boolean isPresent(long recordingId) {
-        return archive.listRecording(
-                        recordingId,
-                        (controlSessionId,
-                                correlationId,
-                                id,
-                                startTimestamp,
-                                stopTimestamp,
-                                startPosition,
-                                stopPosition,
-                                initialTermId,
-                                segmentFileLength,
-                                termBufferLength,
-                                mtuLength,
-                                sessionId,
-                                streamId,
-                                strippedChannel,
-                                originalChannel,
-                                sourceIdentity) -> {})
-                > 0;
-    }
-
     private void purge(Snapshot snapshot) {
         archive.purgeRecording(snapshot.recordingId());
-        if (isPresent(snapshot.moduleRecordingId())) {
+        if (LogCatalog.isPresent(snapshot.moduleRecordingId(), archive)) {
             archive.purgeRecording(snapshot.moduleRecordingId());
         }
     }
