@@ -13,6 +13,7 @@ public final class RowHeap {
     private final int indexColumn;
     private final LongVector rows;
 
+    /** An empty heap by the values of {@code keyColumn}, then {@code idColumn}; places are kept in {@code indexColumn}. */
     public RowHeap(Journal journal, Table table, int keyColumn, int idColumn, int indexColumn) {
         this(journal, table, keyColumn, idColumn, indexColumn, 0);
     }
@@ -26,6 +27,7 @@ public final class RowHeap {
         rows = new LongVector(journal, initial);
     }
 
+    /** Rows in the heap. */
     public int size() {
         return rows.size();
     }

@@ -99,7 +99,10 @@ public final class RowIndex {
         journal.write(header, 0, header[0] - 1);
     }
 
-    /** Makes room, so that the next {@code more} rows can be put while the journal is active. Fails if it must grow while it is. */
+    /**
+     * Makes room, so that the next {@code more} rows can be put while the journal is active; fails if it must grow while it is. Growth moves
+     * all slots: an index expected to become large should be given its room at the start.
+     */
     public void reserve(int more) {
         long rows = header[0] + more;
         if (2 * rows <= slots.length) {
@@ -118,13 +121,13 @@ public final class RowIndex {
 
     /** Puts all rows of the table in, after it was read from a snapshot. */
     public void rebuild() {
+        reserve(table.size());
         rebuild(row -> true);
     }
 
     /** The same for those rows that belong in this index. */
     public void rebuild(IntPredicate belongs) {
         require(header[0] == 0, "an index is rebuilt when it is empty, but its size is", header[0]);
-        reserve(table.size());
         for (int row = table.nextRow(0); row != 0; row = table.nextRow(row)) {
             if (belongs.test(row)) {
                 put(row);

@@ -14,6 +14,7 @@ public final class RowList {
     private final int firstColumn;
     private final int lastColumn;
 
+    /** Lists of rows of {@code items}, owned by rows of {@code owners}; the state is in these columns only. */
     public RowList(Table items, int previousColumn, int nextColumn, Table owners, int firstColumn, int lastColumn) {
         this.items = items;
         this.previousColumn = previousColumn;

@@ -14,11 +14,13 @@ public final class SnapshotInput {
     private final CRC32C checksum = new CRC32C();
     private long count;
 
+    /** Blocks come from this reader, each when it is needed. */
     public SnapshotInput(SnapshotReader reader) {
         this.reader = reader;
         longs.limit(0);
     }
 
+    /** One long. */
     public long get() {
         fill();
         return longs.get();

@@ -21,10 +21,12 @@ public final class SnapshotOutput {
     private final CRC32C checksum = new CRC32C();
     private long count;
 
+    /** Blocks go to this writer, each as soon as it is full. */
     public SnapshotOutput(SnapshotWriter writer) {
         this.writer = writer;
     }
 
+    /** One long. */
     public void put(long value) {
         longs.put(value);
         if (!longs.hasRemaining()) {

@@ -16,9 +16,9 @@ final class RowIndexTest {
         long seed = RandomRun.seed();
         LongUnaryOperator any = i -> Mix.mix(i + seed);
         for (int run = 0; run < 5; run++) {
-            new Run(seed + run, 4, any, 3000).run(20_000);
-            new Run(seed + run, 4, i -> i, 3000).run(20_000);
-            new Run(seed + run, 4, i -> i << 40, 3000).run(20_000);
+            new Run(seed + run, 4, any, 3000).run(8_000);
+            new Run(seed + run, 4, i -> i, 3000).run(8_000);
+            new Run(seed + run, 4, i -> i << 40, 3000).run(8_000);
         }
     }
 
@@ -28,10 +28,10 @@ final class RowIndexTest {
         for (int run = 0; run < 5; run++) {
             // One hash for all; few hashes around the end of the slots, so that clusters go round it and homes
             // interleave.
-            new Run(seed + run, 9, i -> keyWithHash(0, i, 9), CLUSTERED_KEYS).run(20_000);
-            new Run(seed + run, 9, i -> keyWithHash(-1, i, 9), CLUSTERED_KEYS).run(20_000);
-            new Run(seed + run, 9, i -> keyWithHash((int) (i % 7) - 4, i, 9), CLUSTERED_KEYS).run(20_000);
-            new Run(seed + run, 9, i -> keyWithHash((int) (i * i % 61) - 30, i, 9), CLUSTERED_KEYS).run(20_000);
+            new Run(seed + run, 9, i -> keyWithHash(0, i, 9), CLUSTERED_KEYS).run(8_000);
+            new Run(seed + run, 9, i -> keyWithHash(-1, i, 9), CLUSTERED_KEYS).run(8_000);
+            new Run(seed + run, 9, i -> keyWithHash((int) (i % 7) - 4, i, 9), CLUSTERED_KEYS).run(8_000);
+            new Run(seed + run, 9, i -> keyWithHash((int) (i * i % 61) - 30, i, 9), CLUSTERED_KEYS).run(8_000);
         }
     }
 

@@ -94,6 +94,18 @@ final class TableTest {
         assertThatThrownBy(() -> snapshot.read(used::readFrom)).hasMessageContaining("read into a new table");
     }
 
+    @Test
+    void snapshotsOfAllSizesAroundChunks() {
+        Table table = new Table(new Journal(), 1, 1);
+        for (int rows = 1; rows <= 200; rows++) {
+            table.set(table.allocate(), 0, rows);
+            Table copy = new Table(new Journal(), 1, rows);
+            SnapshotBlocks.written(table::writeTo).read(copy::readFrom);
+            copy.validate();
+            assertThat(copy.get(rows, 0)).isEqualTo(rows);
+        }
+    }
+
     /** The model: values of the rows in use, and the free rows, the last freed first. */
     private static final class Run extends RandomRun {
         private final int columns = random.nextInt(1, Table.MAX_COLUMNS + 1);
