@@ -129,6 +129,7 @@ final class NaiveMatching {
                 .map(best -> order.bid ? best.ticks - 1 : best.ticks + 1)
                 .orElse(order.limit);
         if (order.lotsAt(ticks).signum() == 0) {
+            order.ticks = ticks;
             return Optional.of(DoneReason.DUST);
         }
         restAt(order, ticks, ++state.lastTurn);
@@ -237,7 +238,7 @@ final class NaiveMatching {
         state.nonces.put(order.order.slotKey(), order.order.nonce() + 1);
         closed++;
         sink.accept(
-                new Event.OrderDone(order.id, reason, order.lotsAt(order.limit).longValueExact(), order.filled));
+                new Event.OrderDone(order.id, reason, order.remaining().longValueExact(), order.filled));
     }
 
     private void closePartner(NaiveOrder order) {

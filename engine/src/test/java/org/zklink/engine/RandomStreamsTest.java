@@ -9,4 +9,11 @@ final class RandomStreamsTest {
         streams.run(200, 250);
         streams.requireEverything();
     }
+
+    @Test
+    void theEngineDoesWhatTheNaiveExchangeDoes() {
+        RandomStreams streams = new RandomStreams(FastExchange::new);
+        streams.run(200, 250);
+        streams.requireEverything();
+    }
 }
