@@ -78,6 +78,8 @@ final class NodeContexts {
                 .recordChecksum(CHECKSUM)
                 .replayChecksum(CHECKSUM)
                 .recordingEventsEnabled(false)
+                // Housekeeping comes first.
+                .lowStorageSpaceThreshold(Math.max(1, settings.minFreeBytes() / 2))
                 .localControlChannel(LOCAL_CONTROL)
                 .errorHandler(errors);
         if (settings.isSingle()) {

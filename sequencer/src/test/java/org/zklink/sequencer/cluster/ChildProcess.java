@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,15 +15,42 @@ final class ChildProcess implements AutoCloseable {
     private final BufferedReader lines;
     private final PrintStream input;
 
-    /**
-     * Starts one.
-     *
-     * @param limits shell commands before it, e.g. {@code ulimit -f 100}; may be empty
-     * @param options for Java
-     */
-    ChildProcess(String limits, List<String> options, Class<?> main, String... args) throws IOException {
+    private ChildProcess(ProcessBuilder builder) throws IOException {
+        process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        lines = process.inputReader(StandardCharsets.US_ASCII);
+        input = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+    }
+
+    /** Starts a class's main method. */
+    static ChildProcess start(List<String> options, Class<?> main, String... args) throws IOException {
+        List<String> command = java(options, main);
+        command.addAll(List.of(args));
+        return new ChildProcess(new ProcessBuilder(command));
+    }
+
+    /** Starts a script in name spaces of its own, where it may mount; {@code "$@"} in it starts the class, {@code $DIR} is the directory. */
+    static ChildProcess inNamespace(String script, Path directory, Class<?> main) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "bash",
+                "-c",
+                script,
+                "bash"));
+        command.addAll(java(List.of(), main));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DIR", directory.toString());
+        return new ChildProcess(builder);
+    }
+
+    private static List<String> java(List<String> options, Class<?> main) {
         List<String> java = new ArrayList<>(List.of(
-                TestTools.java(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx300m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -35,15 +63,7 @@ final class ChildProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
-        java.addAll(List.of(args));
-        if (!limits.isEmpty()) {
-            java.addAll(0, List.of("bash", "-c", limits + "; exec \"$@\"", "bash"));
-        }
-        process = new ProcessBuilder(java)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        lines = process.inputReader(StandardCharsets.US_ASCII);
-        input = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        return java;
     }
 
     /** The next line, or null after the last. */

@@ -86,8 +86,13 @@ final class KillTest {
     /** The next process sends some of what was answered again, and everything that was not. */
     private void runAndKill(int count) throws Exception {
         long first = Math.max(1, answers.last() + 1 - random.nextInt(100));
-        try (ChildProcess child = new ChildProcess(
-                "", List.of(), KilledNode.class, directory.toString(), Long.toString(first), "" + COMMAND_BYTES)) {
+        try (ChildProcess child = ChildProcess.start(
+                List.of(),
+                KilledNode.class,
+                directory.toString(),
+                Long.toString(first),
+                Integer.toString(COMMAND_BYTES),
+                Integer.toString(1 << 20))) {
             int read = 0;
             for (String line = child.readLine(); line != null; line = child.readLine()) {
                 if (answers.note(line) && ++read == count) {

@@ -11,7 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The process that tests kill: a single node with a client that submits without end, many in flight, and prints {@code ack clientSequence
  * sequence hash .} for each answer; when the node ends by itself it prints {@code end reason .} and exits with 3. Arguments: directory, first
- * client sequence, bytes of a command.
+ * client sequence, bytes of a command,
+ * bytes that must be free.
  */
 final class KilledNode {
     static final long CLIENT = 5;
@@ -22,7 +23,9 @@ final class KilledNode {
     @SuppressWarnings("SystemOut") // its parent reads it
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-        ClusterSettings settings = TestTools.settings(Path.of(args[0])).with(new SnapshotPolicy(100_000, 3_000, 2));
+        ClusterSettings settings = TestTools.settings(Path.of(args[0]))
+                .with(new SnapshotPolicy(100_000, 3_000, 2))
+                .withMinFreeBytes(Long.parseLong(args[3]));
         ClusterNode node = TestTools.launch(settings);
         var _ = node.end().whenComplete((ended, failure) -> {
             out.println("end " + failure.getMessage() + " .");

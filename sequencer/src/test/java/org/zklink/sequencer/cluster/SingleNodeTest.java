@@ -200,7 +200,9 @@ final class SingleNodeTest {
         try (ClusterNode node = launch(broken)) {
             assertThatThrownBy(() -> node.end().get(20, TimeUnit.SECONDS))
                     .hasRootCauseMessage("no more room")
-                    .hasCauseInstanceOf(NodeFailedException.class);
+                    .cause()
+                    .isInstanceOf(NodeFailedException.class)
+                    .hasMessageStartingWith("follower broken failed");
         }
     }
 

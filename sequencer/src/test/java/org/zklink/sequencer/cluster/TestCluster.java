@@ -49,8 +49,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     void start(int id) throws IOException {
-        ChildProcess process = new ChildProcess(
-                "",
+        ChildProcess process = ChildProcess.start(
                 Partition.OPTIONS,
                 TestMember.class,
                 directory.resolve("member" + id).toString(),

@@ -61,10 +61,6 @@ final class TestTools {
         }
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     static void print(String line) {
         OUT.println(line);
     }
