@@ -237,8 +237,7 @@ final class NaiveMatching {
         state.orders.remove(order);
         state.nonces.put(order.order.slotKey(), order.order.nonce() + 1);
         closed++;
-        sink.accept(
-                new Event.OrderDone(order.id, reason, order.remaining().longValueExact(), order.filled));
+        sink.accept(new Event.OrderDone(order.id, reason, order.remaining().longValueExact(), order.filled));
     }
 
     private void closePartner(NaiveOrder order) {
