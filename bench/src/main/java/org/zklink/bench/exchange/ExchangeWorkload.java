@@ -9,7 +9,7 @@ import org.zklink.bench.stream.Outcome;
  * A stream of commands and what must come of it. The same size, number of commands and seed give the same stream.
  *
  * <p>The mix is the one that exchange-core publishes its figures for: of 100 commands 9 are orders that may rest, 3 are immediate or cancel, 6
- * cancel, 82 change an open order: 80 its price, 2 its size. About 6 trade: the immediate ones, a quarter of the new ones, one of a hundred
+ * cancel, 82 change an open order: 80 its price, 2 its size. 6 to 7 trade: the immediate ones, a quarter of the new ones, one of a hundred
  * moves. Where a market is 2 % deeper or thinner than it should be, it gets a cancel for a new order, or the reverse.
  *
  * <p>Prices: each market has a mid that walks at random, a tick up or down every 64 commands, at most 2 % from 100,000. Orders rest at a
@@ -20,13 +20,16 @@ import org.zklink.bench.stream.Outcome;
  * <p>All orders of an account in one market are on one side, so that it never trades with itself.
  */
 public final class ExchangeWorkload {
+    /** Of 100 commands. */
+    static final int REDUCES = 2;
+
     private final WorkloadSize size;
     private final long seed;
     private final CommandStream stream;
     private final MarketTraders[] traders;
     private final double[] cumulatedShares;
 
-    private ExchangeWorkload(WorkloadSize size, int commands, long seed) {
+    private ExchangeWorkload(WorkloadSize size, int commands, int reduces, long seed) {
         this.size = size;
         this.seed = seed;
         int markets = size.listing().markets();
@@ -34,7 +37,8 @@ public final class ExchangeWorkload {
         SimulatedOrders orders = new SimulatedOrders(Math.addExact(commands, markets * size.depth()));
         SplittableRandom random = new SplittableRandom(seed);
         traders = new MarketTraders[markets];
-        Arrays.setAll(traders, market -> new MarketTraders(random.split(), stream, orders, market, size.depth()));
+        Arrays.setAll(
+                traders, market -> new MarketTraders(random.split(), stream, orders, market, size.depth(), reduces));
         cumulatedShares = shares(markets);
         fill();
         for (int i = 0; i < commands; i++) {
@@ -46,12 +50,13 @@ public final class ExchangeWorkload {
      * Makes a stream.
      *
      * @param commands after the books were filled, at least 1
+     * @param reduces of 100 commands, in place of moves; usually {@link #REDUCES}
      */
-    public static ExchangeWorkload generate(WorkloadSize size, int commands, long seed) {
+    public static ExchangeWorkload generate(WorkloadSize size, int commands, int reduces, long seed) {
         if (commands < 1) {
             throw new IllegalArgumentException("expected at least one command, but got " + commands);
         }
-        return new ExchangeWorkload(size, commands, seed);
+        return new ExchangeWorkload(size, commands, reduces, seed);
     }
 
     private static double[] shares(int markets) {

@@ -33,7 +33,6 @@ final class MarketTraders {
     private static final int NEW = 9;
     private static final int IOC = 3;
     private static final int CANCEL = 6;
-    private static final int REDUCE = 2;
     private static final int HUNDRED = 100;
 
     /** An order of more than one lot is found soon. */
@@ -45,14 +44,17 @@ final class MarketTraders {
     private final SimulatedBook book;
     private final int market;
     private final int depth;
+    private final int reduces;
     private int mid = START;
 
-    MarketTraders(SplittableRandom random, CommandStream stream, SimulatedOrders orders, int market, int depth) {
+    MarketTraders(
+            SplittableRandom random, CommandStream stream, SimulatedOrders orders, int market, int depth, int reduces) {
         this.random = random;
         this.stream = stream;
         this.orders = orders;
         this.market = market;
         this.depth = depth;
+        this.reduces = reduces;
         book = new SimulatedBook(orders, LOWEST);
     }
 
@@ -81,7 +83,7 @@ final class MarketTraders {
         } else if (choice < NEW + CANCEL + IOC) {
             boolean bid = sideOfTaker();
             place(CommandKind.IOC, bid, bid ? bestAsk() + IOC_REACH : bestBid() - IOC_REACH);
-        } else if (choice < NEW + CANCEL + IOC + REDUCE) {
+        } else if (choice < NEW + CANCEL + IOC + reduces) {
             reduce();
         } else {
             move();

@@ -10,16 +10,18 @@ public enum WorkloadSize {
     MEDIUM(10, 10_000, 10_000),
     LARGE(100, 10_000, 100_000);
 
-    private final Listing listing;
+    private final int markets;
+    private final int accounts;
     private final int depth;
 
     WorkloadSize(int markets, int depth, int accounts) {
-        this.listing = new Listing(markets, accounts);
+        this.markets = markets;
+        this.accounts = accounts;
         this.depth = depth;
     }
 
     Listing listing() {
-        return listing;
+        return new Listing(markets, accounts);
     }
 
     /** Orders that rest in each market. */
