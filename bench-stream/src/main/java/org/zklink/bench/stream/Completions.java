@@ -1,6 +1,7 @@
 package org.zklink.bench.stream;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Counts commands that are done, and in a paced run their latencies: from when each was due. One thread writes. */
@@ -10,6 +11,7 @@ public final class Completions {
 
     private static final long MAX_NS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final int LIMIT_MINUTES = 10;
 
     private final Histogram latenciesNs = new Histogram(MAX_NS, DIGITS);
     private final long expected;
@@ -39,7 +41,9 @@ public final class Completions {
      * @return when the last one was, as {@link System#nanoTime}
      */
     long await() throws InterruptedException {
-        complete.await();
+        if (!complete.await(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("not all commands were done within " + LIMIT_MINUTES + " minutes");
+        }
         return lastNs;
     }
 

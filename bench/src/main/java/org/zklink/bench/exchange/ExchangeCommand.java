@@ -79,15 +79,19 @@ public final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--exchange-core-settings",
             paramLabel = "WAIT,RING,GROUP,NS",
-            description = "its wait strategy, ring buffer size, group limit, group time (default: ${DEFAULT-VALUE})")
-    private String exchangeCoreSettings = ExchangeCore.SETTINGS;
+            description =
+                    "its wait strategy, ring buffer size, group limit, group time; repeated, each takes part as one"
+                            + " of its own (default: ${DEFAULT-VALUE})")
+    private List<String> exchangeCoreSettings = List.of(ExchangeCore.SETTINGS);
 
     @Override
     public Integer call() throws Exception {
         check();
         Machine machine = Machine.here();
         Path java = ExchangeCore.findJava(exchangeCoreJava);
-        List<String> versions = List.of(ExchangeCore.describe(java, exchangeCoreSettings));
+        List<String> versions = exchangeCoreSettings.stream()
+                .map(settings -> ExchangeCore.describe(java, settings))
+                .toList();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<ExchangeJson.Case> cases = new ArrayList<>();
@@ -146,6 +150,9 @@ public final class ExchangeCommand implements Callable<Integer> {
 
     /** Who takes part; the first is who the others are compared with. */
     private void start(Path stream, Path java, List<ExchangeUnderTest> into) throws IOException, InterruptedException {
-        into.add(ExchangeCore.start(java, stream, heap, exchangeCoreSettings));
+        for (String settings : exchangeCoreSettings) {
+            String name = ExchangeCore.NAME + (exchangeCoreSettings.size() == 1 ? "" : " " + settings);
+            into.add(ExchangeCore.start(name, java, stream, heap, settings));
+        }
     }
 }

@@ -37,15 +37,16 @@ final class ExchangeCore {
      *
      * @param java the program, as {@link #findJava} finds it
      * @param stream file that holds the stream
+     * @param settings wait strategy, ring buffer size, group limit, group nanoseconds
      */
-    static ExchangeUnderTest start(Path java, Path stream, String heap, String settings)
+    static ExchangeUnderTest start(String name, Path java, Path stream, String heap, String settings)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xms" + heap, "-Xmx" + heap));
         command.add("-XX:+UseParallelGC");
         OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         EXPORTED.forEach(exported -> command.add("--add-exports=java.base/" + exported + "=ALL-UNNAMED"));
         command.addAll(List.of("-jar", program().toString(), stream.toString(), settings));
-        return new ExchangeProcess(NAME, new ChildJvm(NAME, heap, command));
+        return new ExchangeProcess(name, new ChildJvm(name, heap, command));
     }
 
     /** A line for the report. */
@@ -75,7 +76,12 @@ final class ExchangeCore {
             }
             return java;
         }
-        for (Path jdk : usualPlaces()) {
+        return findJava(usualPlaces());
+    }
+
+    /** The java program of the first of these that is the right JDK. */
+    static Path findJava(List<Path> places) throws IOException {
+        for (Path jdk : places) {
             if (isRight(jdk)) {
                 return jdk.resolve("bin/java");
             }

@@ -46,7 +46,7 @@ final class ExchangeReport {
     }
 
     private static String row(String name, List<String> cells) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-22s", name));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-24s", name));
         cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %11s", cell)));
         return line.toString();
     }
