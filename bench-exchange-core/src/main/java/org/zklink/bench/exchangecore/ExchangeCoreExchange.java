@@ -5,6 +5,7 @@ import exchange.core2.core.ExchangeCore;
 import exchange.core2.core.common.L2MarketData;
 import exchange.core2.core.common.OrderAction;
 import exchange.core2.core.common.OrderType;
+import exchange.core2.core.common.api.ApiNop;
 import exchange.core2.core.common.api.ApiReset;
 import exchange.core2.core.common.cmd.CommandResultCode;
 import exchange.core2.core.common.cmd.OrderCommand;
@@ -42,17 +43,19 @@ final class ExchangeCoreExchange implements Exchange {
                 tally.count(command);
                 completions.done(command.timestamp);
             }
-            default -> {} // setting up
+            case ADD_USER, BALANCE_ADJUSTMENT -> tally.count(command);
+            default -> {} // each is awaited
         }
     }
 
     @Override
     public void reset() {
         requireSuccess(api.submitCommandAsync(ApiReset.builder().build()));
+        tally = new Tally();
         SetUp setUp = new SetUp(stream.listing());
         requireSuccess(api.submitBinaryDataAsync(setUp.symbols()));
-        setUp.accounts().forEach(batch -> requireSuccess(api.submitBinaryDataAsync(batch)));
-        tally = new Tally();
+        setUp.addAccounts(api);
+        requireSuccess(api.submitCommandAsync(ApiNop.builder().build()));
     }
 
     private static void requireSuccess(CompletableFuture<CommandResultCode> result) {

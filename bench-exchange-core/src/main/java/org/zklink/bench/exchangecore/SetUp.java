@@ -1,21 +1,18 @@
 package org.zklink.bench.exchangecore;
 
+import exchange.core2.core.ExchangeApi;
+import exchange.core2.core.common.BalanceAdjustmentType;
 import exchange.core2.core.common.CoreSymbolSpecification;
 import exchange.core2.core.common.SymbolType;
-import exchange.core2.core.common.api.binary.BatchAddAccountsCommand;
 import exchange.core2.core.common.api.binary.BatchAddSymbolsCommand;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
-import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 import org.zklink.bench.stream.Listing;
 
 /** Markets and accounts in exchange-core's terms. */
 final class SetUp {
     private static final int QUOTE = 1;
     private static final int FIRST_BASE = 2;
-    private static final int BATCH = 500;
     private static final int MILLION = 1_000_000;
 
     /** Where prices begin; fees are fixed per lot and right at this price. */
@@ -47,25 +44,22 @@ final class SetUp {
                 .build();
     }
 
-    Stream<BatchAddAccountsCommand> accounts() {
-        return IntStream.iterate(0, first -> first < listing.accounts(), first -> first + BATCH)
-                .mapToObj(this::batch);
+    /**
+     * Adds and credits the accounts. One by one: a batch credits an account in no certain order, but of the credits of an account only those
+     * with growing transaction numbers are taken.
+     */
+    void addAccounts(ExchangeApi api) {
+        for (int account = 0; account < listing.accounts(); account++) {
+            long user = account + 1L;
+            api.createUser(0, 0, 0, user);
+            credit(api, user, 1, QUOTE, Listing.QUOTE_FUNDS);
+            for (int which = 0; which < listing.marketsOfAccount(); which++) {
+                credit(api, user, which + 2L, FIRST_BASE + listing.marketOf(account, which), Listing.BASE_FUNDS);
+            }
+        }
     }
 
-    private BatchAddAccountsCommand batch(int first) {
-        LongObjectHashMap<IntLongHashMap> users = new LongObjectHashMap<>();
-        for (int account = first; account < Math.min(first + BATCH, listing.accounts()); account++) {
-            users.put(account + 1L, balances(account));
-        }
-        return new BatchAddAccountsCommand(users);
-    }
-
-    private IntLongHashMap balances(int account) {
-        IntLongHashMap balances = new IntLongHashMap();
-        balances.put(QUOTE, Listing.QUOTE_FUNDS);
-        for (int which = 0; which < listing.marketsOfAccount(); which++) {
-            balances.put(FIRST_BASE + listing.marketOf(account, which), Listing.BASE_FUNDS);
-        }
-        return balances;
+    private static void credit(ExchangeApi api, long user, long transaction, int currency, long amount) {
+        api.balanceAdjustment(0, 0, 0, user, transaction, currency, amount, BalanceAdjustmentType.ADJUSTMENT);
     }
 }

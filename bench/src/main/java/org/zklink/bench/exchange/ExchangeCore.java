@@ -18,7 +18,7 @@ final class ExchangeCore {
     static final String VERSION = "0.5.3";
 
     /** The fastest on two cores; docs/benchmarks.md says how they were found. */
-    static final String SETTINGS = "YIELDING,16384,1024,10000";
+    static final String SETTINGS = "YIELDING,65536,4096,4000000";
 
     private static final int JAVA = 17;
     private static final Pattern RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"" + JAVA + "[.\"]");
