@@ -21,7 +21,7 @@ final class Accounts {
     private static final int KEY_EPOCH = 6;
     private static final int KEY_HASH = 7;
 
-    /** The last key that was found to have the account's hash, in 8 longs; all 0 = none, since that is no key. */
+    /** The last key that was found to have the account's hash, in 8 longs, if {@link #KEY_IS_KNOWN} is 1. */
     private static final int KNOWN_KEY = 11;
 
     private static final int TIER = 19;
@@ -37,7 +37,8 @@ final class Accounts {
     private static final int OWNER_PROBE = 23;
     static final int FIRST_ORDER = 24;
     static final int LAST_ORDER = 25;
-    private static final int COLUMNS = 26;
+    private static final int KEY_IS_KNOWN = 26;
+    private static final int COLUMNS = 27;
     private static final int INITIAL = 1 << 14;
 
     final Table table;
@@ -128,7 +129,7 @@ final class Accounts {
     /** Whether the intent names the account's signing key. Remembers the last one that was, since hashing it is slow. */
     boolean hasKey(int account, IntentView intent) {
         int row = row(account);
-        boolean known = true;
+        boolean known = table.get(row, KEY_IS_KNOWN) == 1;
         for (int i = 0; i < IntentView.keyLongs(); i++) {
             known &= table.get(row, KNOWN_KEY + i) == intent.key(i);
         }
@@ -144,6 +145,7 @@ final class Accounts {
         }
         boolean same = key.hash().equals(keyHash(account));
         if (same) {
+            table.set(row(account), KEY_IS_KNOWN, 1);
             for (int i = 0; i < IntentView.keyLongs(); i++) {
                 table.set(row(account), KNOWN_KEY + i, intent.key(i));
             }

@@ -163,7 +163,7 @@ final class Balances {
         byKey.validate();
         Amount[] held = new Amount[table.rowLimit()];
         Arrays.fill(held, Amount.ZERO);
-        for (int order = orders.next(0); order != 0; order = orders.next(order)) {
+        for (int order = orders.nextRow(0); order != 0; order = orders.nextRow(order)) {
             int row = orders.sells(order);
             held[row] = held[row].plus(new Amount(orders.heldHi(order), orders.heldLo(order)));
         }

@@ -89,17 +89,12 @@ final class Orders {
                 table, ACCOUNT_PREVIOUS, ACCOUNT_NEXT, accounts.table, Accounts.FIRST_ORDER, Accounts.LAST_ORDER);
     }
 
-    /** The lists of orders of a price or a trigger. */
-    RowList queues(Table levels, int firstColumn, int lastColumn) {
-        return new RowList(table, PREVIOUS, NEXT, levels, firstColumn, lastColumn);
-    }
-
     int count() {
         return table.size();
     }
 
-    /** The order after this one, in no meaningful sequence; from 0 on this gives all. */
-    int next(int order) {
+    /** The order in the row after this one's; from 0 on this gives all. */
+    int nextRow(int order) {
         return table.nextRow(order);
     }
 
@@ -324,6 +319,24 @@ final class Orders {
         table.set(order, LEVEL, level);
     }
 
+    /** The order before it in its queue, or 0. */
+    int previous(int order) {
+        return table.getInt(order, PREVIOUS);
+    }
+
+    void setPrevious(int order, int previous) {
+        table.set(order, PREVIOUS, previous);
+    }
+
+    /** The order behind it in its queue, or 0. */
+    int next(int order) {
+        return table.getInt(order, NEXT);
+    }
+
+    void setNext(int order, int next) {
+        table.set(order, NEXT, next);
+    }
+
     /** The balance that it sells from. */
     int sells(int order) {
         return table.getInt(order, SELLS);
@@ -410,7 +423,7 @@ final class Orders {
         byId.validate();
         byClientOrderId.validate();
         expiries.validate();
-        for (int order = next(0); order != 0; order = next(order)) {
+        for (int order = nextRow(0); order != 0; order = nextRow(order)) {
             int partner = partner(order);
             Invariant.require(partner == 0 || partner(partner) == order, "partner of order", id(order));
             Invariant.require(

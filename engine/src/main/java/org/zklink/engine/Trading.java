@@ -124,7 +124,7 @@ final class Trading {
     /** Triggers what the trades since the last time have triggered, and what follows from that. */
     void trigger(MarketState market) {
         for (int order = books.nextTriggered(market); order != 0; order = books.nextTriggered(market)) {
-            books.remove(market, order);
+            books.remove(order);
             orders.setTriggered(order);
             events.orderTriggered(orders.id(order));
             activate(market, order);
