@@ -57,9 +57,8 @@ final class Balances {
         return byKey.find(CellKey.balance(account, subAccount, token));
     }
 
-    /** Makes room for balances that are made while writes are journaled. */
-    void reserve(int more) {
-        byKey.reserve(more);
+    int token(int row) {
+        return CellKey.token(table.get(row, KEY));
     }
 
     /** Of row 0, which is no balance: 0. */

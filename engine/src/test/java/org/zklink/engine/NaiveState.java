@@ -99,8 +99,12 @@ final class NaiveState {
                 .toList();
     }
 
+    /** By sub-account and slot. */
     List<NaiveOrder> ordersOf(int account) {
-        return orders.stream().filter(o -> o.order.account() == account).toList();
+        return orders.stream()
+                .filter(o -> o.order.account() == account)
+                .sorted(Comparator.comparingLong(o -> o.order.slotKey()))
+                .toList();
     }
 
     /** Orders of one side of a book, in the order in which they trade. */
