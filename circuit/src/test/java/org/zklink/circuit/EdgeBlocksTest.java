@@ -18,6 +18,9 @@ import org.zklink.protocol.BlockShapes;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Envelope;
+import org.zklink.protocol.ExecutionInstructions;
+import org.zklink.protocol.ExecutionInstructions.SelfTrade;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Limits;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.Owner;
@@ -141,5 +144,21 @@ class EdgeBlocksTest {
         List<IntentRow> trade = scenario.tradeRows();
         assertProvable(
                 List.of(scenario.row(fok, units(2000), units(1), Amount.ZERO, true), trade.getLast()), List.of());
+    }
+
+    /** The circuit takes what the owner asks of the exchange as it is: nothing, or the greatest value of each field. */
+    @Test
+    void ordersWithExecutionInstructions() {
+        scenario.deposits();
+        ExecutionInstructions all = new ExecutionInstructions(
+                -1, Trigger.TAKE_PROFIT, (1L << 62) - 1, 1L << 40, SelfTrade.CANCEL_BOTH, true, 1023);
+        Order buys = Scenario.order(ALICE, 0, USDC, WETH, units(4000), units(2)).with(all);
+        Order sells = Scenario.order(BOB, 5, WETH, USDC, units(1), units(2000))
+                .with(ExecutionInstructions.NONE.withClientOrderId(1));
+        assertProvable(
+                List.of(
+                        scenario.row(buys, units(2000), units(1), Amount.ZERO, false),
+                        scenario.row(sells, units(1), units(2000), Amount.ZERO, true)),
+                List.of());
     }
 }

@@ -32,6 +32,7 @@ import org.zklink.protocol.BlockHeader;
 import org.zklink.protocol.CellKey;
 import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Envelope;
+import org.zklink.protocol.ExecutionInstructions;
 import org.zklink.protocol.Limits;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.Owner;
@@ -293,6 +294,17 @@ class ForgeryTest {
                             row,
                             new SignedIntent(row.intent().intent(), row.intent().key(), foreign)));
         }));
+    }
+
+    /** The signature is all that binds an order's execution instructions. */
+    @Test
+    void otherExecutionInstructionsThanSigned() {
+        ForgedBlock block = trade();
+        IntentRow row = block.intents.getFirst();
+        Order renamed = aliceBuys().with(ExecutionInstructions.NONE.withClientOrderId(1));
+        SignedIntent signed = row.intent();
+        block.replaceIntent(0, withIntent(row, new SignedIntent(renamed, signed.key(), signed.signature())));
+        assertStopped("intent[0]/signature", block);
     }
 
     @Test

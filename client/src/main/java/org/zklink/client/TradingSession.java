@@ -2,6 +2,7 @@ package org.zklink.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.zklink.client.SlotAllocator.Lease;
 import org.zklink.client.SlotAllocator.Slot;
@@ -79,6 +80,49 @@ public final class TradingSession {
     /** Places an order. */
     public SubmitAnswer place(OrderTerms terms) {
         return send(terms.subAccount(), lease -> terms.order(envelope(lease, terms.expiry())));
+    }
+
+    /**
+     * Places two orders in two slots, the second paired with the first: when one is triggered, trades or ends, the exchange cancels the other. When
+     * the first one is done at once, the second is not sent. When the second is refused, the first is cancelled if it is still open, and the refusal
+     * thrown; when its outcome is unknown, the first is left as it is.
+     *
+     * @throws IllegalArgumentException when they are not of one sub-account, market and side
+     */
+    public PairAnswer placePair(OrderTerms first, OrderTerms second) {
+        requirePair(first, second);
+        SubmitAnswer answer = place(first);
+        Optional<OrderInfo> open = answer.order().filter(order -> order.done().isEmpty());
+        return new PairAnswer(answer, open.map(order -> placeSecond(order, second)));
+    }
+
+    private static void requirePair(OrderTerms first, OrderTerms second) {
+        if (first.subAccount() != second.subAccount()
+                || first.market().market() != second.market().market()
+                || first.side() != second.side()) {
+            throw new IllegalArgumentException(
+                    "a pair must be of one sub-account, market and side, but is " + first + " and " + second);
+        }
+    }
+
+    private SubmitAnswer placeSecond(OrderInfo first, OrderTerms second) {
+        try {
+            return place(second.pairedWith(first.slot()));
+        } catch (RpcException refused) {
+            if (isKnownUndone(refused)) {
+                cancelIfOpen(first, refused);
+            }
+            throw refused;
+        }
+    }
+
+    /** An order that has ended meanwhile can't be cancelled, which is all right. */
+    private void cancelIfOpen(OrderInfo order, RpcException cause) {
+        try {
+            cancel(order);
+        } catch (RpcException | NodeUnavailableException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Cancels an open order of this account. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.NetworkDescription;
+import org.zklink.client.model.OrderInfo;
+import org.zklink.client.model.OrderSide;
 import org.zklink.client.model.SlotInfo;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.field.Fr;
@@ -37,7 +41,10 @@ final class TradingSessionTest {
     private static final TradingKey KEY = TradingKey.ofSecret(filled());
     private static final String TAKEN = "taken";
     private static final String REPEATED = "repeated";
+    private static final String OPEN = "open";
     private static final String LOST = "lost";
+    private static final MarketInfo MARKET =
+            new MarketInfo(7, 2, 1, Units.parse("0.001"), Units.parse("0.01"), 100, 500, Units.parse("1"));
 
     private final HttpServer server;
     private final ZkLinkClient client;
@@ -106,6 +113,84 @@ final class TradingSessionTest {
         assertThat(slot(3)).isEqualTo(1);
     }
 
+    @Test
+    void thePartnerNamesTheSlotOfTheFirst() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(OPEN, OPEN));
+        PairAnswer pair = session.placePair(takeProfit(), stopLoss());
+        assertThat(pair.second()).isPresent();
+        assertThat(intent(0).has("ocoSlot")).isFalse();
+        assertThat(intent(1).path("ocoSlot").asInt(-1)).isEqualTo(slot(0));
+        assertThat(slot(1)).isNotEqualTo(slot(0));
+        assertThat(intent(1).path("trigger").asString()).isEqualTo("STOP");
+        script.add(OPEN);
+        session.place(stopLoss());
+        assertThat(slot(2)).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderThatIsDoneAtOnceNeedsNoPartner() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.add(TAKEN);
+        assertThat(session.placePair(takeProfit(), stopLoss()).second()).isEmpty();
+        assertThat(submitted).hasSize(1);
+    }
+
+    @Test
+    void anOrderWhosePartnerIsRefusedIsCancelled() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(OPEN, "WOULD_TRIGGER", TAKEN));
+        assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
+                .isInstanceOfSatisfying(
+                        RpcException.class, e -> assertThat(e.reason()).isEqualTo("WOULD_TRIGGER"));
+        assertThat(intent(2).path("type").asString()).isEqualTo("cancel");
+        assertThat(slot(2)).isEqualTo(slot(0));
+        assertThat(intent(2).path("nonce")).isEqualTo(intent(0).path("nonce"));
+    }
+
+    @Test
+    void anOrderThatEndsWhileItsPartnerIsRefusedIsNoFurtherProblem() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(OPEN, "INVALID_OCO", "UNKNOWN_ORDER"));
+        assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
+                .isInstanceOfSatisfying(RpcException.class, e -> {
+                    assertThat(e.reason()).isEqualTo("INVALID_OCO");
+                    assertThat(e.getSuppressed()).hasSize(1);
+                });
+    }
+
+    @Test
+    void anOrderWhosePartnerIsInDoubtIsLeftAlone() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(OPEN, LOST, LOST, LOST));
+        assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
+                .isInstanceOf(NodeUnavailableException.class);
+        assertThat(submitted).hasSize(4);
+    }
+
+    @Test
+    void aPairIsOfOneSubAccountMarketAndSide() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss().ofSubAccount(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one sub-account, market and side");
+        assertThat(submitted).isEmpty();
+    }
+
+    private static OrderTerms takeProfit() {
+        return OrderTerms.limit(MARKET, OrderSide.SELL, Units.parse("1"), Units.parse("2200"));
+    }
+
+    private static OrderTerms stopLoss() {
+        Amount trigger = Units.parse("1900");
+        return OrderTerms.market(MARKET, OrderSide.SELL, Units.parse("1"), trigger, 100)
+                .stopAt(trigger);
+    }
+
+    private JsonNode intent(int submission) {
+        return submitted.get(submission).path("intent");
+    }
+
     private SubmitAnswer transfer(String... steps) {
         TradingSession session = TradingSession.open(client, KEY, 2);
         submitted.clear();
@@ -147,11 +232,31 @@ final class TradingSessionTest {
             case LOST -> LOST;
             case TAKEN, REPEATED ->
                 result(new SubmitAnswer(1, 1, Fr.ONE, step.equals(REPEATED), Optional.empty(), List.of()));
+            case OPEN -> result(new SubmitAnswer(1, 1, Fr.ONE, false, Optional.of(open(params)), List.of()));
             default -> {
                 int code = step.equals("OUTCOME_UNKNOWN") ? -32002 : -32000;
                 yield "\"error\":{\"code\":" + code + ",\"message\":\"no\",\"data\":{\"code\":\"" + step + "\"}}";
             }
         };
+    }
+
+    private static OrderInfo open(JsonNode params) {
+        JsonNode intent = params.path("intent");
+        return new OrderInfo(
+                1,
+                2,
+                intent.path("subAccount").asInt(),
+                intent.path("slot").asInt(),
+                intent.path("nonce").asLong(),
+                7,
+                OrderSide.SELL,
+                BigInteger.ONE,
+                Amount.ONE,
+                Amount.ONE,
+                Amount.ZERO,
+                Amount.ZERO,
+                OrderTerms.NEVER,
+                Optional.empty());
     }
 
     private static String result(Object value) {

@@ -29,7 +29,11 @@ public sealed interface Command {
     record RegisterToken(int token, String symbol) implements Command {
         private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9.-]{1,16}");
 
-        /** @throws IllegalArgumentException when a value is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
         public RegisterToken {
             Ranges.requireToken(token, "token");
             if (!SYMBOL.matcher(symbol).matches()) {
@@ -45,7 +49,11 @@ public sealed interface Command {
      * @param chain 1..31
      */
     record RegisterLane(int token, int chain) implements Command {
-        /** @throws IllegalArgumentException when a value is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
         public RegisterLane {
             Ranges.requireToken(token, "token");
             Ranges.requireChain(chain);
@@ -58,9 +66,17 @@ public sealed interface Command {
     /** Gives a market new terms; its number and tokens stay. Lot and tick size change only while it is closed and has no orders. */
     record UpdateMarket(Market market) implements Command {}
 
-    /** @param market its number, 0..65535 */
+    /**
+     * Opens, halts or closes a market.
+     *
+     * @param market its number, 0..65535
+     */
     record SetMarketStatus(int market, MarketStatus status) implements Command {
-        /** @throws IllegalArgumentException when the number is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when the number is out of range
+         */
         public SetMarketStatus {
             Ranges.requireMarket(market);
         }
@@ -72,7 +88,11 @@ public sealed interface Command {
      * @param withdrawalFees by chain; chains that are not named keep theirs
      */
     record SetNetworkFees(int token, Amount transferFee, SortedMap<Integer, Amount> withdrawalFees) implements Command {
-        /** @throws IllegalArgumentException when a token or chain is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a token or chain is out of range
+         */
         public SetNetworkFees {
             Ranges.requireToken(token, "token");
             withdrawalFees.keySet().forEach(Ranges::requireChain);
@@ -82,7 +102,11 @@ public sealed interface Command {
 
     /** Sets the rates of a tier other than 0. */
     record SetFeeTier(FeeTier tier) implements Command {
-        /** @throws IllegalArgumentException when it is tier 0 */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when it is tier 0
+         */
         public SetFeeTier {
             Ranges.require(tier.number() != 0, "tier 0 has the markets' rates and can't be set");
         }
@@ -94,7 +118,11 @@ public sealed interface Command {
      * @param tier 0..15
      */
     record SetAccountTier(int account, int tier) implements Command {
-        /** @throws IllegalArgumentException when a value is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
         public SetAccountTier {
             Ranges.requireAccount(account);
             Ranges.require(tier >= 0 && tier < FeeTier.COUNT, "fee tier must be in 0..15, but is " + tier);
@@ -123,7 +151,11 @@ public sealed interface Command {
             implements Operation {
         public static final int ALL_SUB_ACCOUNTS = 255;
 
-        /** @throws IllegalArgumentException when a value is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
         public CancelOrders {
             Ranges.requireAccount(account);
             Ranges.require(
@@ -142,7 +174,11 @@ public sealed interface Command {
     record CancelAfter(int account, long timeoutMs) implements Command {
         public static final long MAX_TIMEOUT_MS = 86_400_000;
 
-        /** @throws IllegalArgumentException when a value is out of range */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when a value is out of range
+         */
         public CancelAfter {
             Ranges.requireAccount(account);
             Ranges.require(
@@ -160,7 +196,11 @@ public sealed interface Command {
     record Batch(boolean atomic, List<Operation> operations) implements Command {
         public static final int MAX_OPERATIONS = 50;
 
-        /** @throws IllegalArgumentException when there are too few or too many, of several accounts, or others than orders and cancels */
+        /**
+         * Checks the fields.
+         *
+         * @throws IllegalArgumentException when there are too few or too many, of several accounts, or others than orders and cancels
+         */
         public Batch {
             operations = List.copyOf(operations);
             Ranges.require(

@@ -36,7 +36,11 @@ public sealed interface Event {
 
     record AccountOpened(int account, AccountHeader header) implements Event {}
 
-    /** @param opened whether it opened the account */
+    /**
+     * A deposit was credited.
+     *
+     * @param opened whether it opened the account
+     */
     record DepositCredited(Deposit deposit, int account, boolean opened) implements Event {}
 
     /**
@@ -106,10 +110,18 @@ public sealed interface Event {
     /** The slot takes only greater nonces from now on; an order that was open there is done. */
     record CancelAccepted(SignedIntent signed) implements Event {}
 
-    /** @param count how many orders the {@link Command.CancelOrders} closed; those that went with them as OCO partners do not count */
+    /**
+     * What a {@link Command.CancelOrders} did.
+     *
+     * @param count how many orders it closed; those that went with them as OCO partners do not count
+     */
     record OrdersCancelled(int account, int count) implements Event {}
 
-    /** @param deadlineMs when all orders of the account will be closed; 0 = never */
+    /**
+     * The dead-man switch was set.
+     *
+     * @param deadlineMs when all orders of the account will be closed; 0 = never
+     */
     record DeadlineSet(int account, long deadlineMs) implements Event {}
 
     record TransferApplied(SignedIntent transfer) implements Event {}

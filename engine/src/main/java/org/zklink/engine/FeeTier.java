@@ -16,7 +16,11 @@ public record FeeTier(int number, int makerFeeRate, int takerFeeRate, int rebate
     /** Every account's at first. */
     static final FeeTier NONE = new FeeTier(0, 0xffff, 0xffff, 0);
 
-    /** @throws IllegalArgumentException when a value is out of range */
+    /**
+     * Checks the fields.
+     *
+     * @throws IllegalArgumentException when a value is out of range
+     */
     public FeeTier {
         Ranges.require(number >= 0 && number < COUNT, "fee tier must be in 0..15, but is " + number);
         requireRate(makerFeeRate, "maker fee rate");

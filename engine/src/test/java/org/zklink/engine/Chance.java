@@ -30,7 +30,7 @@ final class Chance {
 
     /** Of every size up to so many bits alike. */
     long ofBits(int bits) {
-        return random.nextLong() >>> 64 - 1 - random.nextInt(bits);
+        return random.nextLong() >>> (63 - random.nextInt(bits));
     }
 
     <T> T of(List<T> list) {

@@ -11,6 +11,10 @@ interface Exchange {
     /** The state in lines, as {@link StateLines} says. */
     List<String> state();
 
-    /** @throws IllegalStateException when an invariant is broken */
+    /**
+     * Checks all invariants.
+     *
+     * @throws IllegalStateException when one is broken
+     */
     void validate();
 }

@@ -17,7 +17,7 @@ public record Amount(long hi, long lo) implements Comparable<Amount> {
     public static final Amount MAX = new Amount((1L << (Limits.AMOUNT_BITS - 64)) - 1, -1L);
 
     public Amount {
-        if (overflows(hi)) {
+        if (!AmountMath.fits(hi)) {
             throw new IllegalArgumentException("hi must be in 0..2^56 - 1, but is " + Long.toUnsignedString(hi));
         }
     }
@@ -90,8 +90,7 @@ public record Amount(long hi, long lo) implements Comparable<Amount> {
      */
     public Amount plus(Amount other) {
         long low = lo + other.lo;
-        long carry = Long.compareUnsigned(low, lo) < 0 ? 1 : 0;
-        return checked(hi + other.hi + carry, low);
+        return checked(hi + other.hi + AmountMath.carry(low, lo), low);
     }
 
     /**
@@ -103,8 +102,7 @@ public record Amount(long hi, long lo) implements Comparable<Amount> {
         if (compareTo(other) < 0) {
             throw new ArithmeticException("amount underflow: " + this + " - " + other);
         }
-        long borrow = Long.compareUnsigned(lo, other.lo) < 0 ? 1 : 0;
-        return new Amount(hi - other.hi - borrow, lo - other.lo);
+        return new Amount(hi - other.hi - AmountMath.borrow(lo, other.lo), lo - other.lo);
     }
 
     /**
@@ -179,13 +177,12 @@ public record Amount(long hi, long lo) implements Comparable<Amount> {
 
     /** Sign of a * b - c * d, exact. */
     public static int compareProducts(Amount a, Amount b, Amount c, Amount d) {
-        return Product.of(a, b).compareTo(Product.of(c, d));
+        return AmountMath.compareProducts(a.hi, a.lo, b.hi, b.lo, c.hi, c.lo, d.hi, d.lo);
     }
 
     @Override
     public int compareTo(Amount other) {
-        int high = Long.compare(hi, other.hi);
-        return high != 0 ? high : Long.compareUnsigned(lo, other.lo);
+        return AmountMath.compare(hi, lo, other.hi, other.lo);
     }
 
     public boolean isLessThan(Amount other) {
@@ -223,14 +220,7 @@ public record Amount(long hi, long lo) implements Comparable<Amount> {
     }
 
     static Amount checked(long hi, long lo) {
-        if (overflows(hi)) {
-            throw new ArithmeticException("amount overflow: 2^120 or more");
-        }
-        return new Amount(hi, lo);
-    }
-
-    private static boolean overflows(long hi) {
-        return hi >>> (Limits.AMOUNT_BITS - 64) != 0;
+        return new Amount(AmountMath.checkedHigh(hi), lo);
     }
 
     private static BigInteger unsigned(long value) {

@@ -7,8 +7,6 @@ import java.util.Optional;
  * fill: amounts only add up, so what holds for each fill holds for their sum), the block builder and the witness. Products are exact.
  */
 public final class ValidityRules {
-    private static final Amount MILLION = Amount.of(Limits.FEE_RATE_DENOMINATOR);
-
     private ValidityRules() {}
 
     /**
@@ -93,11 +91,8 @@ public final class ValidityRules {
                     "sells " + sold + " for " + bought + ", the limit is " + order.sellAmount() + " for "
                             + order.buyAmount());
         }
-        Amount open = order.bound().isLessThan(filledBefore)
-                ? Amount.ZERO
-                : order.bound().minus(filledBefore);
         Amount counted = order.counted(sold, bought);
-        if (counted.isGreaterThan(open)) {
+        if (!boundHolds(order, filledBefore, counted)) {
             return Rejection.of(
                     Refusal.OVERFILLED,
                     "fills " + counted + " after " + filledBefore + ", the order is for " + order.bound());
@@ -112,12 +107,15 @@ public final class ValidityRules {
 
     /** The price is not worse than the limit: bought * sellAmount >= sold * buyAmount. */
     public static boolean priceHolds(Order order, Amount sold, Amount bought) {
-        return Amount.compareProducts(bought, order.sellAmount(), sold, order.buyAmount()) >= 0;
+        Amount sell = order.sellAmount();
+        Amount buy = order.buyAmount();
+        return FillRules.priceHolds(
+                bought.hi(), bought.lo(), sell.hi(), sell.lo(), sold.hi(), sold.lo(), buy.hi(), buy.lo());
     }
 
     /** The fee is within the order's rate: fee * 10^6 <= bought * rate. */
     public static boolean feeHolds(Order order, Amount bought, Amount fee) {
-        return Amount.compareProducts(fee, MILLION, bought, Amount.of(order.feeRateCap())) <= 0;
+        return FillRules.feeHolds(fee.hi(), fee.lo(), bought.hi(), bought.lo(), order.feeRateCap());
     }
 
     /** The greatest fee that {@link #feeHolds} accepts: floor(bought * rate / 10^6). */
@@ -162,6 +160,12 @@ public final class ValidityRules {
             case Withdrawal withdrawal -> payment(withdrawal.amount(), withdrawal.fee(), sold, bought, fee, closes);
             case Cancel cancel -> Rejection.of(Refusal.ROW_MISMATCH, "a cancel has no row in a block");
         };
+    }
+
+    private static boolean boundHolds(Order order, Amount filledBefore, Amount counted) {
+        Amount bound = order.bound();
+        return FillRules.boundHolds(
+                filledBefore.hi(), filledBefore.lo(), counted.hi(), counted.lo(), bound.hi(), bound.lo());
     }
 
     private static Optional<Rejection> orderTerms(Order order) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.zklink.field.Fr;
 
 class AmountTest {
-    private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(120);
+    private static final BigInteger LIMIT = RandomAmounts.LIMIT;
     private static final int ROUNDS = 20_000;
 
     @Test
@@ -91,10 +91,10 @@ class AmountTest {
     void agreesWithBigInteger() {
         Random random = Vectors.random(AmountTest.class);
         for (int i = 0; i < ROUNDS; i++) {
-            BigInteger a = value(random);
-            BigInteger b = value(random);
-            BigInteger c = value(random);
-            BigInteger d = value(random);
+            BigInteger a = RandomAmounts.next(random);
+            BigInteger b = RandomAmounts.next(random);
+            BigInteger c = RandomAmounts.next(random);
+            BigInteger d = RandomAmounts.next(random);
             Amount x = Amount.of(a);
             Amount y = Amount.of(b);
             Amount z = Amount.of(c);
@@ -121,26 +121,13 @@ class AmountTest {
     void comparesProductsThatAreEqual() {
         Random random = Vectors.random(AmountTest.class);
         for (int i = 0; i < 1000; i++) {
-            Amount a = Amount.of(value(random));
-            Amount b = Amount.of(value(random));
+            Amount a = Amount.of(RandomAmounts.next(random));
+            Amount b = Amount.of(RandomAmounts.next(random));
             assertThat(Amount.compareProducts(a, b, b, a)).isZero();
             if (!a.isZero() && b.compareTo(Amount.MAX) < 0) {
                 assertThat(Amount.compareProducts(a, b, b.plus(Amount.ONE), a)).isNegative();
             }
         }
-    }
-
-    /** Random widths, and 32-bit digits of zeros and ones, which are where long division goes wrong. */
-    private static BigInteger value(Random random) {
-        if (random.nextBoolean()) {
-            return new BigInteger(random.nextInt(121), random);
-        }
-        BigInteger value = BigInteger.ZERO;
-        for (int i = 0; i < 4; i++) {
-            long digit = List.of(0L, 0xffffffffL, 1L, 0x80000000L, 0x7fffffffL).get(random.nextInt(5));
-            value = value.shiftLeft(32).or(BigInteger.valueOf(digit));
-        }
-        return value.mod(LIMIT);
     }
 
     private static void agrees(BigInteger expected, java.util.function.Supplier<Amount> operation) {

@@ -16,7 +16,7 @@ import org.zklink.protocol.Withdrawal;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A signed intent as {@code {intent, key: {x, y}, signature: {rx, ry, s}}}; flags that are false may be left out. */
+/** A signed intent as {@code {intent, key: {x, y}, signature: {rx, ry, s}}}; flags that are false and execution instructions that ask for nothing may be left out. */
 public final class IntentJson {
     private IntentJson() {}
 
@@ -113,7 +113,8 @@ public final class IntentJson {
                 f.flag("buyBounded"),
                 f.flag("postOnly"),
                 f.flag("ioc"),
-                f.flag("fok"));
+                f.flag("fok"),
+                InstructionsJson.read(f));
     }
 
     private static Transfer readTransfer(Envelope envelope, JsonFields f) {
@@ -147,7 +148,7 @@ public final class IntentJson {
     }
 
     private static ObjectNode write(ObjectNode json, Order order) {
-        return json.put("sellToken", order.sellToken())
+        json.put("sellToken", order.sellToken())
                 .put("buyToken", order.buyToken())
                 .put("sellAmount", order.sellAmount().toString())
                 .put("buyAmount", order.buyAmount().toString())
@@ -157,6 +158,8 @@ public final class IntentJson {
                 .put("postOnly", order.postOnly())
                 .put("ioc", order.ioc())
                 .put("fok", order.fok());
+        InstructionsJson.write(json, order.instructions());
+        return json;
     }
 
     private static ObjectNode payment(ObjectNode json, int token, Amount amount, Amount fee) {

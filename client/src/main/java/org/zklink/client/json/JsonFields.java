@@ -1,11 +1,14 @@
 package org.zklink.client.json;
 
+import java.math.BigInteger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
@@ -17,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonFields {
     private static final Pattern HEX32 = Pattern.compile("0x[0-9a-fA-F]{64}");
+
+    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,19}");
 
     private final String path;
     private final JsonNode node;
@@ -105,6 +110,33 @@ public final class JsonFields {
         } catch (IllegalArgumentException e) {
             throw expected(path(name), form, required(name));
         }
+    }
+
+    /** An unsigned integer of at most 64 bits as a decimal string; 0 when it is absent. */
+    public long optionalUnsigned(String name, BigInteger max) {
+        if (!has(name)) {
+            return 0;
+        }
+        String form = "a decimal string in 0.." + max + ", such as \"1\"";
+        String text = string(name, form);
+        if (!DECIMAL.matcher(text).matches() || new BigInteger(text).compareTo(max) > 0) {
+            throw expected(path(name), form, required(name));
+        }
+        return Long.parseUnsignedLong(text);
+    }
+
+    /** One of some names; the first when it is absent. */
+    public <E extends Enum<E>> E optionalChoice(String name, List<E> choices) {
+        if (!has(name)) {
+            return choices.getFirst();
+        }
+        String form =
+                choices.stream().map(choice -> "\"" + choice.name() + "\"").collect(Collectors.joining(" or "));
+        String text = string(name, form);
+        return choices.stream()
+                .filter(choice -> choice.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> expected(path(name), form, required(name)));
     }
 
     public Bytes32 bytes32(String name) {

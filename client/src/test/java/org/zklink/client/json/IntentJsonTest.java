@@ -3,6 +3,7 @@ package org.zklink.client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zklink.client.json.SampleIntents.CANCEL;
+import static org.zklink.client.json.SampleIntents.INSTRUCTED;
 import static org.zklink.client.json.SampleIntents.KEY;
 import static org.zklink.client.json.SampleIntents.ORDER;
 import static org.zklink.client.json.SampleIntents.TRANSFER;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.zklink.field.Fr;
+import org.zklink.protocol.ExecutionInstructions;
+import org.zklink.protocol.ExecutionInstructions.SelfTrade;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Intent;
 import org.zklink.protocol.SignedIntent;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class IntentJsonTest {
     @Test
     void whatIsWrittenIsReadBack() {
-        for (Intent intent : List.of(ORDER, TRANSFER, WITHDRAWAL, CANCEL)) {
+        for (Intent intent : List.of(ORDER, INSTRUCTED, TRANSFER, WITHDRAWAL, CANCEL)) {
             SignedIntent signed = signed(intent);
             SignedIntent read = read(text(IntentJson.write(signed)));
             assertThat(read).isEqualTo(signed);
@@ -39,6 +43,66 @@ final class IntentJsonTest {
                         + "\"sellAmount\":\"2000000000000000000000\",\"buyAmount\":\"1000000000000000000\","
                         + "\"makerFeeRate\":100,\"takerFeeRate\":500,\"buyBounded\":true,\"postOnly\":false,"
                         + "\"ioc\":false,\"fok\":true}");
+    }
+
+    @Test
+    void executionInstructionsLookAsDocumented() {
+        assertThat(text(IntentJson.write(INSTRUCTED)))
+                .endsWith("\"ioc\":false,\"fok\":true,\"clientOrderId\":\"18446744073709551615\",\"trigger\":\"STOP\","
+                        + "\"triggerTicks\":\"4611686018427387903\",\"displayLots\":\"1099511627776\","
+                        + "\"selfTrade\":\"CANCEL_BOTH\",\"slide\":true,\"ocoSlot\":1023}");
+    }
+
+    @Test
+    void executionInstructionsMayBeSaidOneByOne() {
+        ExecutionInstructions none = ExecutionInstructions.NONE;
+        for (ExecutionInstructions one : List.of(
+                none.withClientOrderId(1),
+                none.withTrigger(Trigger.TAKE_PROFIT, 0),
+                none.withTrigger(Trigger.NONE, 1),
+                none.withDisplayLots(1),
+                none.withSelfTrade(SelfTrade.CANCEL_MAKER),
+                none.withSlide(true),
+                none.withOcoSlot(0))) {
+            ObjectNode json = IntentJson.write(signed(ORDER.with(one)));
+            assertThat(read(text(json)).intent()).isEqualTo(ORDER.with(one));
+        }
+    }
+
+    @Test
+    void executionInstructionsThatAskForNothingMayBeSaid() {
+        ObjectNode json = IntentJson.write(signed(ORDER));
+        intent(json)
+                .put("clientOrderId", "0")
+                .put("trigger", "NONE")
+                .put("triggerTicks", "0")
+                .put("displayLots", "0")
+                .put("selfTrade", "CANCEL_TAKER")
+                .put("slide", false);
+        assertThat(read(text(json))).isEqualTo(signed(ORDER));
+    }
+
+    @Test
+    void executionInstructionsAreReadStrictly() {
+        for (String id :
+                List.of("", "-1", "+1", "01", "1.0", "1e3", " 1", "18446744073709551616", "99999999999999999999")) {
+            instruction("clientOrderId", id, "must be a decimal string in 0..18446744073709551615, such as \"1\"");
+        }
+        instruction("triggerTicks", "4611686018427387904", "must be a decimal string in 0..4611686018427387903");
+        instruction("displayLots", "1099511627777", "must be a decimal string in 0..1099511627776");
+        instruction("trigger", "stop", "must be \"NONE\" or \"STOP\" or \"TAKE_PROFIT\", but is the string \"stop\"");
+        instruction("selfTrade", "CANCEL", "must be \"CANCEL_TAKER\" or \"CANCEL_MAKER\" or \"CANCEL_BOTH\", but is");
+        changed(ORDER, json -> intent(json).put("clientOrderId", 1), "but is the number 1");
+        changed(ORDER, json -> intent(json).put("trigger", 1), "but is the number 1");
+        changed(ORDER, json -> intent(json).put("slide", "true"), "params.intent.slide must be true or false");
+        changed(ORDER, json -> intent(json).putNull("slide"), "params.intent.slide must be true or false");
+        changed(ORDER, json -> intent(json).put("ocoSlot", -1), "params.intent.ocoSlot must be a number in 0..1023");
+        changed(ORDER, json -> intent(json).put("ocoSlot", 1024), "params.intent.ocoSlot must be a number in 0..1023");
+        changed(TRANSFER, json -> intent(json).put("clientOrderId", "1"), "has the unknown field \"clientOrderId\"");
+    }
+
+    private static void instruction(String name, String value, String message) {
+        changed(ORDER, json -> intent(json).put(name, value), "params.intent." + name + " " + message);
     }
 
     @Test

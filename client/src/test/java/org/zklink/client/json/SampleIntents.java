@@ -5,6 +5,9 @@ import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Cancel;
 import org.zklink.protocol.Envelope;
+import org.zklink.protocol.ExecutionInstructions;
+import org.zklink.protocol.ExecutionInstructions.SelfTrade;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Intent;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.SignedIntent;
@@ -27,6 +30,8 @@ final class SampleIntents {
             false,
             false,
             true);
+    static final Order INSTRUCTED = ORDER.with(
+            new ExecutionInstructions(-1, Trigger.STOP, (1L << 62) - 1, 1L << 40, SelfTrade.CANCEL_BOTH, true, 1023));
     static final Transfer TRANSFER = new Transfer(ENVELOPE, 1, Amount.of(7), Amount.of(1), 9, 2);
     static final Withdrawal WITHDRAWAL =
             new Withdrawal(ENVELOPE, 1, Amount.of(7), Amount.of(1), 31, Bytes32.of(77), 12);

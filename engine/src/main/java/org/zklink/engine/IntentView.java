@@ -1,0 +1,313 @@
+package org.zklink.engine;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.zklink.protocol.Cancel;
+import org.zklink.protocol.ExecutionInstructions.SelfTrade;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
+import org.zklink.protocol.Limits;
+import org.zklink.protocol.Order;
+import org.zklink.protocol.Transfer;
+import org.zklink.protocol.Withdrawal;
+
+/** A signed intent where it is in the log: reads fields without making objects. */
+final class IntentView {
+    private static final int KEY_LONGS = 8;
+    private static final Trigger[] TRIGGERS = Trigger.values();
+    private static final SelfTrade[] SELF_TRADES = SelfTrade.values();
+
+    private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
+    private int offset;
+
+    /** @param start of the intent's {@link IntentLayout#SIZE} bytes */
+    void wrap(DirectBuffer newBuffer, int start) {
+        buffer = newBuffer;
+        offset = start;
+    }
+
+    int type() {
+        return buffer.getByte(offset + IntentLayout.TYPE);
+    }
+
+    boolean isOrder() {
+        return type() == Order.TYPE;
+    }
+
+    int account() {
+        return getInt(IntentLayout.ACCOUNT);
+    }
+
+    int subAccount() {
+        return buffer.getByte(offset + IntentLayout.SUB_ACCOUNT);
+    }
+
+    int slot() {
+        return getShort(IntentLayout.SLOT);
+    }
+
+    long network() {
+        return Integer.toUnsignedLong(getInt(IntentLayout.NETWORK));
+    }
+
+    long keyEpoch() {
+        return Integer.toUnsignedLong(getInt(IntentLayout.KEY_EPOCH));
+    }
+
+    long nonce() {
+        return Integer.toUnsignedLong(getInt(IntentLayout.NONCE));
+    }
+
+    /** Seconds since 1970. */
+    long expiry() {
+        return getLong(IntentLayout.EXPIRY);
+    }
+
+    /** An order's sellAmount; amount of a payment. */
+    long amount1Hi() {
+        return getLong(IntentLayout.AMOUNT1_HI);
+    }
+
+    long amount1Lo() {
+        return getLong(IntentLayout.AMOUNT1_LO);
+    }
+
+    /** An order's buyAmount; fee of a payment. */
+    long amount2Hi() {
+        return getLong(IntentLayout.AMOUNT2_HI);
+    }
+
+    long amount2Lo() {
+        return getLong(IntentLayout.AMOUNT2_LO);
+    }
+
+    /** What an order sells; token of a payment. */
+    int token1() {
+        return getShort(IntentLayout.TOKEN1);
+    }
+
+    /** What an order buys. */
+    int token2() {
+        return getShort(IntentLayout.TOKEN2);
+    }
+
+    boolean buyBounded() {
+        return hasFlag(IntentLayout.BUY_BOUNDED);
+    }
+
+    boolean postOnly() {
+        return hasFlag(IntentLayout.POST_ONLY);
+    }
+
+    boolean ioc() {
+        return hasFlag(IntentLayout.IOC);
+    }
+
+    boolean fok() {
+        return hasFlag(IntentLayout.FOK);
+    }
+
+    boolean slide() {
+        return hasFlag(IntentLayout.SLIDE);
+    }
+
+    int flags() {
+        return buffer.getByte(offset + IntentLayout.FLAGS);
+    }
+
+    /** The rate that caps the order's fees, in millionths. */
+    int feeRateCap() {
+        return getShort(postOnly() ? IntentLayout.MAKER_FEE_RATE : IntentLayout.TAKER_FEE_RATE);
+    }
+
+    Trigger trigger() {
+        return TRIGGERS[buffer.getByte(offset + IntentLayout.TRIGGER)];
+    }
+
+    long triggerTicks() {
+        return getLong(IntentLayout.TRIGGER_TICKS);
+    }
+
+    long displayLots() {
+        return getLong(IntentLayout.DISPLAY_LOTS);
+    }
+
+    long clientOrderId() {
+        return getLong(IntentLayout.CLIENT_ORDER_ID);
+    }
+
+    SelfTrade selfTrade() {
+        return SELF_TRADES[buffer.getByte(offset + IntentLayout.SELF_TRADE)];
+    }
+
+    /** -1 = none. */
+    int ocoSlot() {
+        return getShort(IntentLayout.OCO_SLOT) - 1;
+    }
+
+    int toAccount() {
+        return getInt(IntentLayout.TO_ACCOUNT);
+    }
+
+    int toSubAccount() {
+        return buffer.getByte(offset + IntentLayout.TO_SUB_ACCOUNT);
+    }
+
+    int chain() {
+        return buffer.getByte(offset + IntentLayout.CHAIN);
+    }
+
+    boolean hasRecipient() {
+        return (getLong(IntentLayout.RECIPIENT)
+                        | getLong(IntentLayout.RECIPIENT + 8)
+                        | getLong(IntentLayout.RECIPIENT + 16)
+                        | getLong(IntentLayout.RECIPIENT + 24))
+                != 0;
+    }
+
+    /** A part of the key's 64 bytes, 0..7. */
+    long key(int index) {
+        return buffer.getLong(offset + IntentLayout.KEY + index * Long.BYTES, BIG_ENDIAN);
+    }
+
+    static int keyLongs() {
+        return KEY_LONGS;
+    }
+
+    /**
+     * The offset of the first field that is out of range, or set though its type does not use it; -1 if there is none. Keys and signatures are not
+     * looked at: whoever writes the log has checked them.
+     */
+    int malformedField() {
+        int type = type();
+        if (type < Order.TYPE || type > Cancel.TYPE) {
+            return IntentLayout.TYPE;
+        }
+        int common = malformedCommon();
+        if (common >= 0) {
+            return common;
+        }
+        return switch (type) {
+            case Order.TYPE -> malformedOrder();
+            case Transfer.TYPE -> malformedTransfer();
+            case Withdrawal.TYPE -> malformedWithdrawal();
+            default -> nonZero(IntentLayout.AMOUNT1_HI, IntentLayout.KEY);
+        };
+    }
+
+    private int malformedCommon() {
+        if (!fits(subAccount(), Limits.SUB_ACCOUNT_BITS)) {
+            return IntentLayout.SUB_ACCOUNT;
+        }
+        if (!fits(slot(), Limits.SLOT_BITS)) {
+            return IntentLayout.SLOT;
+        }
+        if (!fits(account(), Limits.ACCOUNT_BITS)) {
+            return IntentLayout.ACCOUNT;
+        }
+        if (!fits(expiry(), Limits.TIME_BITS)) {
+            return IntentLayout.EXPIRY;
+        }
+        if (isOrder() ? (flags() & ~IntentLayout.ALL_FLAGS) != 0 : flags() != 0) {
+            return IntentLayout.FLAGS;
+        }
+        if ((getInt(IntentLayout.FLAGS) & ~0xff) != 0) {
+            return IntentLayout.FLAGS + 1;
+        }
+        if (!fits(amount1Hi(), Limits.AMOUNT_BITS - 64)) {
+            return IntentLayout.AMOUNT1_HI;
+        }
+        if (!fits(amount2Hi(), Limits.AMOUNT_BITS - 64)) {
+            return IntentLayout.AMOUNT2_HI;
+        }
+        return fits(token1(), Limits.TOKEN_BITS) ? -1 : IntentLayout.TOKEN1;
+    }
+
+    private int malformedOrder() {
+        if (!fits(token2(), Limits.TOKEN_BITS)) {
+            return IntentLayout.TOKEN2;
+        }
+        if (!fits(triggerTicks(), 62)) {
+            return IntentLayout.TRIGGER_TICKS;
+        }
+        if (displayLots() < 0 || displayLots() > Market.MAX_LOTS) {
+            return IntentLayout.DISPLAY_LOTS;
+        }
+        if (!isOrdinal(IntentLayout.TRIGGER, TRIGGERS.length)) {
+            return IntentLayout.TRIGGER;
+        }
+        if (!isOrdinal(IntentLayout.SELF_TRADE, SELF_TRADES.length)) {
+            return IntentLayout.SELF_TRADE;
+        }
+        if (ocoSlot() >= 1 << Limits.SLOT_BITS) {
+            return IntentLayout.OCO_SLOT;
+        }
+        return nonZero(IntentLayout.OCO_SLOT + Short.BYTES, IntentLayout.KEY);
+    }
+
+    private int malformedTransfer() {
+        int unused = nonZero(IntentLayout.TOKEN2, IntentLayout.TO_ACCOUNT);
+        if (unused >= 0) {
+            return unused;
+        }
+        if (!fits(toAccount(), Limits.ACCOUNT_BITS)) {
+            return IntentLayout.TO_ACCOUNT;
+        }
+        if (!fits(toSubAccount(), Limits.SUB_ACCOUNT_BITS)) {
+            return IntentLayout.TO_SUB_ACCOUNT;
+        }
+        return nonZero(IntentLayout.TO_SUB_ACCOUNT + 1, IntentLayout.KEY);
+    }
+
+    private int malformedWithdrawal() {
+        int unused = nonZero(IntentLayout.TOKEN2, IntentLayout.CHAIN);
+        if (unused >= 0) {
+            return unused;
+        }
+        if (!fits(chain(), Limits.CHAIN_BITS)) {
+            return IntentLayout.CHAIN;
+        }
+        unused = nonZero(IntentLayout.CHAIN + 1, IntentLayout.FAST_RATE);
+        if (unused < 0) {
+            unused = nonZero(IntentLayout.FAST_RATE + Short.BYTES, IntentLayout.RECIPIENT);
+        }
+        return unused;
+    }
+
+    /** The first byte in from..to - 1 that is not 0, or -1. */
+    private int nonZero(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.getByte(offset + i) != 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isOrdinal(int field, int count) {
+        int value = buffer.getByte(offset + field);
+        return value >= 0 && value < count;
+    }
+
+    private static boolean fits(long value, int bits) {
+        return value >>> bits == 0;
+    }
+
+    private boolean hasFlag(int flag) {
+        return (flags() & flag) != 0;
+    }
+
+    private int getShort(int field) {
+        return Short.toUnsignedInt(buffer.getShort(offset + field, LITTLE_ENDIAN));
+    }
+
+    private int getInt(int field) {
+        return buffer.getInt(offset + field, LITTLE_ENDIAN);
+    }
+
+    private long getLong(int field) {
+        return buffer.getLong(offset + field, LITTLE_ENDIAN);
+    }
+}

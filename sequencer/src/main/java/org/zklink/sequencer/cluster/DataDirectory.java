@@ -1,0 +1,134 @@
+package org.zklink.sequencer.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's directory: {@code archive} holds log and snapshots, {@code cluster} the terms and where the snapshots are, {@code identity} names
+ * what the log is for, {@code acknowledged} is the {@link AcknowledgedMark}, {@code driver} holds buffers that no start needs, {@code lock} keeps
+ * a second process out; the operating system drops the lock when the process ends, however it ends.
+ */
+final class DataDirectory implements Closeable {
+    static final int IDENTITY_BYTES = 32;
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the directory, which is created when missing.
+     *
+     * @throws IllegalStateException if a process has it
+     * @throws IllegalArgumentException if it belongs to another identity
+     */
+    static DataDirectory open(Path root, byte[] identity) throws IOException {
+        Files.createDirectories(root);
+        FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (tryLock(lock) == null) {
+                throw new IllegalStateException("another process runs a sequencer in " + root + ": stop it first");
+            }
+            DataDirectory directory = new DataDirectory(root, lock);
+            directory.claim(identity);
+            Files.createDirectories(directory.archive());
+            Files.createDirectories(directory.cluster());
+            directory.syncDirectories();
+            return directory;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path archive() {
+        return root.resolve("archive");
+    }
+
+    Path cluster() {
+        return root.resolve("cluster");
+    }
+
+    Path driver() {
+        return root.resolve("driver");
+    }
+
+    Path mark() {
+        return root.resolve("acknowledged");
+    }
+
+    /** Makes the names of new files in the directories durable. */
+    void syncDirectories() throws IOException {
+        sync(cluster());
+        sync(archive());
+        sync(root);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private void claim(byte[] identity) throws IOException {
+        if (identity.length != IDENTITY_BYTES) {
+            throw new IllegalArgumentException("identity of " + identity.length + " bytes, expected " + IDENTITY_BYTES);
+        }
+        Path file = root.resolve("identity");
+        if (!Files.exists(file)) {
+            write(file, identity);
+        }
+        byte[] owner = Files.readAllBytes(file);
+        if (!Arrays.equals(owner, identity)) {
+            throw new IllegalArgumentException(root + " belongs to genesis "
+                    + HexFormat.of().formatHex(owner) + ", not to "
+                    + HexFormat.of().formatHex(identity));
+        }
+    }
+
+    /** Under another name first, so that the file never exists without its content. */
+    private static void write(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(file.getParent());
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}
