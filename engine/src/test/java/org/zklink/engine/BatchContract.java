@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Cancel;
-import org.zklink.protocol.Refusal;
 
 /** Operations of one account in one command. */
 abstract class BatchContract extends ExchangeScenario {
@@ -68,8 +67,8 @@ abstract class BatchContract extends ExchangeScenario {
                 s.ask(0, 1, 1_500).operation(),
                 s.ask(0, 1, 99).operation(),
                 s.ask(0, 1, 0).amounts(base(1), Amount.ZERO).operation());
-        assertThat(refused.events).hasSize(1);
-        assertThat(refused.refusal()).isEqualTo(Refusal.BELOW_MINIMUM_NOTIONAL);
+        assertThat(refused.events).hasSize(2);
+        assertThat(refused.story()).containsExactly("operation 2", "refused BELOW_MINIMUM_NOTIONAL");
         assertThat(s.exchange.state()).isEqualTo(before);
     }
 
@@ -98,7 +97,7 @@ abstract class BatchContract extends ExchangeScenario {
                 s.ask(0, 1, 900).slot(21, 0).stop(1_000).oco(20).operation(),
                 cancelAll(0),
                 s.ask(0, 2_000_000, 2_000).operation());
-        assertThat(refused.story()).containsExactly("refused INSUFFICIENT_BALANCE");
+        assertThat(refused.story()).containsExactly("operation 8", "refused INSUFFICIENT_BALANCE");
         assertThat(s.exchange.state()).isEqualTo(before);
         s.exchange.validate();
 
@@ -173,7 +172,7 @@ abstract class BatchContract extends ExchangeScenario {
         s.ask(1, 1, 2_000).expiry(1_010).submit();
         s.timeMs = 1_011_000;
         assertThat(s.batch(true, s.ask(0, 1, 99).operation()).story())
-                .containsExactly("done #1 EXPIRED", "refused BELOW_MINIMUM_NOTIONAL");
+                .containsExactly("done #1 EXPIRED", "operation 0", "refused BELOW_MINIMUM_NOTIONAL");
     }
 
     @Test
@@ -182,7 +181,7 @@ abstract class BatchContract extends ExchangeScenario {
                         .story())
                 .containsExactly("operation 0", "refused UNKNOWN_ACCOUNT", "operation 1", "refused UNKNOWN_ACCOUNT");
         assertThat(s.batch(true, s.bid(50, 1, 2_000).operation(), cancelAll(50)).story())
-                .containsExactly("refused UNKNOWN_ACCOUNT");
+                .containsExactly("operation 0", "refused UNKNOWN_ACCOUNT");
     }
 
     private static Command.CancelOrders cancelAll(int person) {

@@ -202,7 +202,7 @@ final class CommandGenerator {
         int chain = 1 + chance.below(CHAINS);
         return new Command.CreditDeposit(new Deposit(
                 chain,
-                chance.rarely() ? chance.below(5) : positions[chain],
+                chance.oneIn(20) ? chance.below(5) : positions[chain],
                 token,
                 Amount.of(amount.subtract(BigInteger.valueOf(chance.below(3))).max(BigInteger.ZERO)),
                 subAccount,
@@ -236,10 +236,10 @@ final class CommandGenerator {
         return new Withdrawal(
                 envelope(),
                 chance.below(chance.rarely() ? TOKENS + 1 : TOKENS),
-                amount(),
+                chance.oneIn(8) ? Amount.of(MUCH.subtract(BigInteger.valueOf(LITTLE))) : amount(),
                 Amount.of(chance.below(80)),
-                chance.rarely() ? chance.below(CHAINS + 2) : 1 + chance.below(CHAINS),
-                Bytes32.of(chance.rarely() ? 0 : 5),
+                chance.oneIn(6) ? chance.below(CHAINS + 2) : 1 + chance.below(CHAINS),
+                Bytes32.of(chance.oneIn(12) ? 0 : 5),
                 0);
     }
 

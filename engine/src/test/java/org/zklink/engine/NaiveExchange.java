@@ -122,6 +122,7 @@ final class NaiveExchange implements Exchange {
             Optional<Refusal> refusal = execute(batch.operations().get(i), events::add);
             if (refusal.isPresent() && batch.atomic()) {
                 state = before;
+                sink.accept(new Event.Operation(i));
                 return refusal;
             }
             refusal.ifPresent(code -> events.add(new Event.Refused(new Rejection(code, ""))));

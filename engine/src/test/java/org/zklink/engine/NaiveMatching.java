@@ -128,7 +128,8 @@ final class NaiveMatching {
         long ticks = bestFor(order)
                 .map(best -> order.bid ? best.ticks - 1 : best.ticks + 1)
                 .orElse(order.limit);
-        if (order.lotsAt(ticks).signum() == 0) {
+        order.ticks = ticks;
+        if (order.remaining().signum() == 0) {
             return Optional.of(DoneReason.DUST);
         }
         restAt(order, ticks, ++state.lastTurn);
@@ -236,8 +237,7 @@ final class NaiveMatching {
         state.orders.remove(order);
         state.nonces.put(order.order.slotKey(), order.order.nonce() + 1);
         closed++;
-        sink.accept(
-                new Event.OrderDone(order.id, reason, order.lotsAt(order.limit).longValueExact(), order.filled));
+        sink.accept(new Event.OrderDone(order.id, reason, order.remaining().longValueExact(), order.filled));
     }
 
     private void closePartner(NaiveOrder order) {

@@ -99,7 +99,7 @@ final class OrderGenerator {
         boolean immediate = isImmediate(flags);
         if (immediate ? chance.rarely() : chance.oneIn(4)) {
             i = i.withDisplayLots(
-                    chance.rarely()
+                    chance.oneIn(10)
                             ? 1
                             : 1 + Math.min(lots, ExecutionInstructions.MAX_DISPLAY_LOTS - 1) / (1 + chance.below(12)));
         }
