@@ -102,7 +102,7 @@ public sealed interface Event {
     /**
      * The order is no longer open.
      *
-     * @param remainingLots what it could still have traded at its limit
+     * @param remainingLots what it could still have traded where it rested, or at its limit
      * @param hasFills whether it was filled at all
      */
     record OrderDone(long orderId, DoneReason reason, long remainingLots, boolean hasFills) implements Event {}

@@ -51,6 +51,23 @@ public final class EventReader {
         return events;
     }
 
+    /** The events of a command of which the last bytes may be missing: those that are there as a whole. */
+    public static List<Event> readWhole(Command command, DirectBuffer buffer, int offset, int length) {
+        EventReader reader = new EventReader(command, buffer, offset);
+        List<Event> events = new ArrayList<>();
+        try {
+            while (reader.at < offset + length) {
+                Event event = reader.next();
+                if (reader.at <= offset + length) {
+                    events.add(event);
+                }
+            }
+        } catch (IndexOutOfBoundsException _) {
+            return events; // the next one is cut off
+        }
+        return events;
+    }
+
     private Event next() {
         int type = takeByte();
         return switch (type) {

@@ -110,7 +110,8 @@ final class FillOrKillWalk {
         noteEnded(maker);
         fills++;
         remaining -= boundInQuote ? lots * ticks : lots;
-        return remaining > 0;
+        // A maker that has more to give is met again: what is left is less than a lot at its price.
+        return lots == part && remaining > 0;
     }
 
     /** What the maker shows the n-th time that the walk meets it; 0 when it has no more parts. */

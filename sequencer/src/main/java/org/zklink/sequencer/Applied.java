@@ -3,14 +3,12 @@ package org.zklink.sequencer;
 import java.util.List;
 import org.zklink.engine.Command;
 import org.zklink.engine.Event;
-import org.zklink.protocol.LedgerEffect;
 
 /**
- * A command of the log with everything that the engine did for it.
+ * An entry of the log with what the engine did for it.
  *
  * @param sequence its place in the log, 1 for the first
- * @param command with its time
- * @param effects what blocks have to prove, in order
- * @param events what users see, in order
+ * @param timeMs its time, milliseconds since 1970
+ * @param events in order
  */
-public record Applied(long sequence, Command command, List<LedgerEffect> effects, List<Event> events) {}
+public record Applied(long sequence, long timeMs, Command command, List<Event> events) {}

@@ -1,5 +1,6 @@
 package org.zklink.sequencer;
 
+import java.util.List;
 import java.util.Optional;
 import org.zklink.engine.Event;
 import org.zklink.protocol.Rejection;
@@ -7,23 +8,26 @@ import org.zklink.protocol.Rejection;
 /**
  * What became of a command, durable and final.
  *
- * @param sequence its place in the log
+ * @param sequence its place in the log; who follows the log has seen the command once it is there
  * @param timeMs its time, milliseconds since 1970
- * @param rejection why the engine refused it, if it did
- * @param orderId of the order that it placed, 0 for none
+ * @param events what the engine did, in order; the first ones only if they are many
  */
-public record Receipt(long sequence, long timeMs, Optional<Rejection> rejection, long orderId) {
+public record Receipt(long sequence, long timeMs, List<Event> events) {
 
-    static Receipt of(Applied applied) {
-        Optional<Rejection> rejection = Optional.empty();
-        long orderId = 0;
-        for (Event event : applied.events()) {
-            if (event instanceof Event.Refused refused) {
-                rejection = Optional.of(refused.rejection());
-            } else if (event instanceof Event.OrderAccepted accepted) {
-                orderId = accepted.orderId();
-            }
-        }
-        return new Receipt(applied.sequence(), applied.command().timeMs(), rejection, orderId);
+    /** Why the engine refused the command, or, if it is a batch, the first operation that was refused; empty if none was. */
+    public Optional<Rejection> rejection() {
+        return events.stream()
+                .filter(Event.Refused.class::isInstance)
+                .map(event -> ((Event.Refused) event).rejection())
+                .findFirst();
+    }
+
+    /** Of the order that it placed, 0 for none. */
+    public long orderId() {
+        return events.stream()
+                .filter(Event.OrderAccepted.class::isInstance)
+                .mapToLong(event -> ((Event.OrderAccepted) event).orderId())
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -6,6 +6,7 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class ClusterNode implements AutoCloseable {
      *
      * @throws IllegalStateException if another process has the directory
      * @throws IllegalArgumentException if the directory belongs to another identity
+     * @throws NodeFailedException if the disk is full
      * @throws LogDamagedException if what was durable can't be read, or was purged and a follower needs it
      */
     public static ClusterNode launch(
@@ -99,7 +101,15 @@ public final class ClusterNode implements AutoCloseable {
 
     /** Completes when the member is closed; fails with {@link NodeFailedException} when it ends by itself. */
     public CompletableFuture<Void> end() {
-        return errors.end().copy();
+        CompletableFuture<Void> copy = new CompletableFuture<>();
+        var _ = errors.end().whenComplete((ended, failure) -> {
+            if (failure == null) {
+                copy.complete(null);
+            } else {
+                copy.completeExceptionally(failure);
+            }
+        });
+        return copy;
     }
 
     /** Waits until this member leads, that is, has replayed its log and takes commands. */
@@ -163,6 +173,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void start(ClusterSettings settings, List<? extends Follower> followers) throws IOException {
+        directory.checkFree(settings.minFreeBytes());
         LogCatalog catalog = LogCatalog.read(directory.cluster());
         Recovery recovery = new Recovery(directory, contexts, settings.sizes().termBytes());
         recovery.repairFiles(catalog, mark.position());
@@ -171,6 +182,7 @@ public final class ClusterNode implements AutoCloseable {
         long replayTarget = recovery.prepare(catalog, followers, logReplay());
         consensus = ConsensusModule.launch(contexts.consensus());
         container = ClusteredServiceContainer.launch(contexts.service(service));
+        MarkFiles.allocate(Path.of(contexts.driverDirectory()));
         housekeeping = new Housekeeping(settings, directory, contexts, errors, service.progress(), mark, progress);
         housekeeping.start(replayTarget);
         directory.syncDirectories();

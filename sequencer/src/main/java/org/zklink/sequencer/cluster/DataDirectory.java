@@ -75,6 +75,15 @@ final class DataDirectory implements Closeable {
         return root.resolve("acknowledged");
     }
 
+    /** Throws {@link NodeFailedException} when fewer bytes are free. */
+    void checkFree(long minBytes) throws IOException {
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < minBytes) {
+            throw new NodeFailedException("the disk is full: " + free + " bytes are free for " + root + ", at least "
+                    + minBytes + " are needed");
+        }
+    }
+
     /** Makes the names of new files in the directories durable. */
     void syncDirectories() throws IOException {
         sync(cluster());

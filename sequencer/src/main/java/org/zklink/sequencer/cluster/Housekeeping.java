@@ -6,7 +6,6 @@ import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.exceptions.AeronException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.agrona.concurrent.status.AtomicCounter;
@@ -95,6 +94,9 @@ final class Housekeeping implements AutoCloseable, Runnable {
                 return;
             } catch (IOException | AeronException e) {
                 errors.onError(e);
+            } catch (NodeFailedException e) {
+                errors.fail(e);
+                return;
             } catch (RuntimeException | Error e) {
                 errors.fail("housekeeping failed: " + e, e);
                 return;
@@ -127,13 +129,7 @@ final class Housekeeping implements AutoCloseable, Runnable {
 
     private void doSlowWork() throws IOException {
         mark.force();
-        long free = Files.getFileStore(directory.root()).getUsableSpace();
-        if (free < settings.minFreeBytes()) {
-            errors.fail(
-                    "the disk is full: " + free + " bytes are free for " + directory.root() + ", at least "
-                            + settings.minFreeBytes() + " are needed",
-                    null);
-        }
+        directory.checkFree(settings.minFreeBytes());
         if (service.position() < replayTarget) {
             progress.replayed(service.position(), replayTarget);
         } else {

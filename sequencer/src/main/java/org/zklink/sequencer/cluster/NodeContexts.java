@@ -78,6 +78,8 @@ final class NodeContexts {
                 .recordChecksum(CHECKSUM)
                 .replayChecksum(CHECKSUM)
                 .recordingEventsEnabled(false)
+                // Housekeeping comes first.
+                .lowStorageSpaceThreshold(Math.max(1, settings.minFreeBytes() / 2))
                 .localControlChannel(LOCAL_CONTROL)
                 .errorHandler(errors);
         if (settings.isSingle()) {
@@ -116,9 +118,9 @@ final class NodeContexts {
                 .idleStrategySupplier(settings.idleMode()::strategy)
                 .sessionTimeoutNs(TimeUnit.SECONDS.toNanos(10))
                 .leaderHeartbeatIntervalNs(TimeUnit.MILLISECONDS.toNanos(200))
-                .leaderHeartbeatTimeoutNs(TimeUnit.SECONDS.toNanos(2))
-                .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(10))
-                .electionTimeoutNs(TimeUnit.SECONDS.toNanos(1))
+                .leaderHeartbeatTimeoutNs(TimeUnit.MILLISECONDS.toNanos(1_500))
+                .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(6))
+                .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(750))
                 .terminationHook(errors::onTermination)
                 .errorHandler(errors);
         String logTerm = "term-length=" + settings.sizes().termBytes();

@@ -45,8 +45,11 @@ final class NodeErrors implements ErrorHandler {
     }
 
     void fail(String reason, @Nullable Throwable cause) {
-        end.completeExceptionally(
-                cause == null ? new NodeFailedException(reason) : new NodeFailedException(reason, cause));
+        fail(cause == null ? new NodeFailedException(reason) : new NodeFailedException(reason, cause));
+    }
+
+    void fail(NodeFailedException reason) {
+        end.completeExceptionally(reason);
     }
 
     /** From now on errors are a consequence of closing. */

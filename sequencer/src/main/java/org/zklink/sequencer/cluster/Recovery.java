@@ -22,9 +22,8 @@ final class Recovery {
 
     /** Before the archive opens its files. */
     void repairFiles(LogCatalog catalog, long acknowledged) throws IOException {
-        // Mark files say that a process is alive; the lock says it better.
-        deleteMarkFiles(directory.cluster());
-        deleteMarkFiles(directory.archive());
+        MarkFiles.delete(directory.cluster());
+        MarkFiles.delete(directory.archive());
         if (!catalog.hasLog()) {
             if (acknowledged > 0) {
                 throw new LogDamagedException("the recording log in " + directory.cluster()
@@ -52,17 +51,6 @@ final class Recovery {
                 }
             }
             return archive.getMaxRecordedPosition(catalog.logRecordingId());
-        }
-    }
-
-    private static void deleteMarkFiles(Path in) throws IOException {
-        try (Stream<Path> files = Files.list(in)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.contains("-mark") && (name.endsWith(".dat") || name.endsWith(".lnk"))) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

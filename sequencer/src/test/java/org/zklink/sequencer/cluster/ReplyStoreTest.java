@@ -61,7 +61,9 @@ final class ReplyStoreTest {
         int count = 0;
         for (Kept kept : latest) {
             boolean isKept = isFound(kept);
-            assertThat(isFound || !isKept).as("seed %d, %d", seed, kept.sequence).isTrue();
+            assertThat(isFound || !isKept)
+                    .as("seed %d, %d", seed, kept.sequence)
+                    .isTrue();
             bytes += ReplyFormat.frameBytes(kept.output.length);
             count++;
             isFound = isKept;

@@ -90,8 +90,7 @@ final class SingleNodeTest {
         TestFollower follower = new TestFollower("one", 0);
         try (ClusterNode node = launch(follower);
                 SequencerClient client = client(node)) {
-            byte[] longest =
-                    TestLedger.command(TestLedger.DEPOSIT, 1, 0, 5, CommandFormat.MAX_COMMAND_BYTES);
+            byte[] longest = TestLedger.command(TestLedger.DEPOSIT, 1, 0, 5, CommandFormat.MAX_COMMAND_BYTES);
             assertThat(get(client.submit(1, longest)).status()).isEqualTo(ReplyStatus.DONE);
             byte[] sweep = TestLedger.command(TestLedger.SWEEP, 1, 0, 700_000, 20_000);
             Reply reply = get(client.submit(2, sweep));
@@ -106,8 +105,9 @@ final class SingleNodeTest {
 
     @Test
     void purgesWhatNobodyNeedsAndReplaysTheRest() throws Exception {
-        ClusterSettings settings =
-                TestTools.settings(directory).with(new SnapshotPolicy(100_000, 100_000, 2)).withTickMs(1_000);
+        ClusterSettings settings = TestTools.settings(directory)
+                .with(new SnapshotPolicy(100_000, 100_000, 2))
+                .withTickMs(1_000);
         TestFollower live = new TestFollower("live", 0);
         byte[] large = TestLedger.command(TestLedger.DEPOSIT, 2, 0, 1, 16 * 1024);
         long retained;
@@ -200,7 +200,9 @@ final class SingleNodeTest {
         try (ClusterNode node = launch(broken)) {
             assertThatThrownBy(() -> node.end().get(20, TimeUnit.SECONDS))
                     .hasRootCauseMessage("no more room")
-                    .hasCauseInstanceOf(NodeFailedException.class);
+                    .cause()
+                    .isInstanceOf(NodeFailedException.class)
+                    .hasMessageStartingWith("follower broken failed");
         }
     }
 

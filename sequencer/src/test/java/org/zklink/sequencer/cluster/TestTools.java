@@ -2,7 +2,6 @@ package org.zklink.sequencer.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,11 +61,7 @@ final class TestTools {
         }
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    static void print(String line) throws IOException {
+    static void print(String line) {
         OUT.println(line);
     }
 }
