@@ -179,7 +179,7 @@ final class NaiveState {
     BigInteger owedOf(int token) {
         return owed.entrySet().stream()
                 .filter(entry -> CellKey.token(entry.getKey()) == token)
-                .map(SortedMap.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 

@@ -25,8 +25,8 @@ abstract class OcoContract extends ExchangeScenario {
         s.bid(1, 2, 100).slot(1, 0).submit();
         s.bid(1, 3, 100).slot(2, 0).oco(1).submit();
         assertThat(s.held(1, USD)).isEqualTo(quote(300));
-        assertThat(s.state("order").stream().map(line -> line.split(" ")[12]))
-                .contains(quote(200).toString(), quote(100).toString());
+        assertThat(s.state("order 3")).singleElement().asString().contains(" " + quote(200) + " ");
+        assertThat(s.state("order 4")).singleElement().asString().contains(" " + quote(100) + " ");
     }
 
     @Test

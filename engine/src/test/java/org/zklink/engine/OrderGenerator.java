@@ -46,7 +46,7 @@ final class OrderGenerator {
         return order(envelope, market, side, lots, ticks, chance.below(FLAGS));
     }
 
-    private long lots() {
+    private int lots() {
         return 1 + chance.below(chance.oneIn(4) ? 60 : 12);
     }
 
