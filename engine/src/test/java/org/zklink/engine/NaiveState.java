@@ -160,10 +160,6 @@ final class NaiveState {
         return holds;
     }
 
-    BigInteger held(long balance) {
-        return heldWithout(balance, List.of());
-    }
-
     BigInteger heldWithout(long balance, Collection<NaiveOrder> without) {
         return orders.stream()
                 .filter(o -> cellOf(o) == balance && !without.contains(o))

@@ -6,7 +6,12 @@ final class RandomStreamsTest {
     @Test
     void theEngineDoesWhatTheNaiveExchangeDoes() {
         RandomStreams streams = new RandomStreams(FastExchange::new);
-        streams.run(150, 250);
+        streams.run(120, 250);
         streams.requireEverything();
+    }
+
+    @Test
+    void anEngineFromASnapshotGoesOnLikeTheOneThatWroteIt() {
+        new RandomStreams(RestoredExchange::new).run(15, 250);
     }
 }

@@ -59,6 +59,15 @@ abstract class TimeInForceContract extends ExchangeScenario {
     }
 
     @Test
+    void dustComesBeforeTheSweepLimit() {
+        for (int i = 0; i <= SWEEP_LIMIT; i++) {
+            s.bid(0, 1, 2_000).submit();
+        }
+        // 3 * 2000 of 7000 are earned; the 1000 left are one lot at its own limit, but none at 2000.
+        assertThat(s.ask(1, 7, 1_000).buyBounded(true).ioc().story()).endsWith("done #5 DUST");
+    }
+
+    @Test
     void fillOrKillFillsWholeOrIsRefusedWithoutATrace() {
         s.ask(0, 4, 2_000).submit();
         List<String> before = s.exchange.state();
