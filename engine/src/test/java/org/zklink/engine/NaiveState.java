@@ -164,10 +164,6 @@ final class NaiveState {
         return holds;
     }
 
-    BigInteger held(long balance) {
-        return heldWithout(balance, List.of());
-    }
-
     BigInteger heldWithout(long balance, Collection<NaiveOrder> without) {
         return orders.stream()
                 .filter(o -> cellOf(o) == balance && !without.contains(o))
@@ -183,7 +179,7 @@ final class NaiveState {
     BigInteger owedOf(int token) {
         return owed.entrySet().stream()
                 .filter(entry -> CellKey.token(entry.getKey()) == token)
-                .map(SortedMap.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
