@@ -434,7 +434,12 @@ final class Orders {
                 new Amount(heldHi(order), heldLo(order)),
                 expiry(order),
                 partner(order) == 0 ? 0 : id(partner(order)),
-                waits);
+                waits,
+                Long.toUnsignedString(clientOrderId(order)),
+                displayLots(order),
+                selfTrade(order),
+                flags(order),
+                feeRateCap(order));
     }
 
     void writeTo(SnapshotOutput output) {
@@ -449,8 +454,12 @@ final class Orders {
         byClientOrderId.rebuild(order -> clientOrderId(order) != 0);
     }
 
+    private int flags(int order) {
+        return (int) (table.get(order, TERMS) >>> FLAGS_SHIFT) & IntentLayout.ALL_FLAGS;
+    }
+
     private boolean hasFlag(int order, int flags) {
-        return (table.get(order, TERMS) >>> FLAGS_SHIFT & flags) != 0;
+        return (flags(order) & flags) != 0;
     }
 
     private int low(int order, int column) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.zklink.protocol.Order;
 import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.CellKey;
@@ -119,6 +120,19 @@ final class NaiveStateLines {
                 state.holdOf(o),
                 o.order.expiry(),
                 o.partner,
-                o.rests() ? "BOOK" : o.triggersAbove() ? "ABOVE" : "BELOW");
+                o.rests() ? "BOOK" : o.triggersAbove() ? "ABOVE" : "BELOW",
+                Long.toUnsignedString(o.instructions().clientOrderId()),
+                o.instructions().displayLots(),
+                o.instructions().selfTrade(),
+                flags(o.order),
+                o.order.feeRateCap());
+    }
+
+    private static int flags(Order order) {
+        return (order.buyBounded() ? 1 : 0)
+                + (order.postOnly() ? 2 : 0)
+                + (order.ioc() ? 4 : 0)
+                + (order.fok() ? 8 : 0)
+                + (order.instructions().slide() ? 16 : 0);
     }
 }

@@ -23,7 +23,7 @@ abstract class TriggerContract extends ExchangeScenario {
         assertThat(s.ask(1, 5, 1_000).ioc().story()).containsExactly("accepted #2", "done #2 IMMEDIATE");
         assertThat(s.state("order").getFirst())
                 .contains(" BID 1500 2000 5 5 0 ")
-                .endsWith(" 0 ABOVE");
+                .endsWith(" 0 ABOVE 0 0 CANCEL_TAKER 1 500");
     }
 
     @Test
