@@ -76,7 +76,7 @@ public final class ClusterNode implements AutoCloseable {
             List<? extends Follower> followers,
             NodeListener listener)
             throws IOException {
-        DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity());
+        DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity(), settings.sizes());
         ClusterNode node = null;
         try {
             node = new ClusterNode(settings, factory, followers, listener, directory);

@@ -178,6 +178,10 @@ final class SingleNodeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("belongs to genesis 0101")
                 .hasMessageContaining("not to 0202");
+        ClusterSettings larger = TestTools.settings(directory).with(LogSizes.DEFAULT);
+        assertThatThrownBy(() -> TestTools.launch(larger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has terms of 1048576 bytes in files of 1048576, not 16777216 in 67108864");
     }
 
     @Test
