@@ -4,6 +4,7 @@ import io.aeron.archive.client.ArchiveException;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.StorageSpaceException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.agrona.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class NodeErrors implements ErrorHandler {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ErrorHandler warnings;
+    private final BooleanSupplier isDiskFull;
     private volatile @Nullable Throwable lastError;
+    private volatile boolean recovered;
     private volatile boolean closing;
 
-    /** @param warnings hears what does not end the member */
-    NodeErrors(ErrorHandler warnings) {
+    /**
+     * @param warnings hears what does not end the member
+     * @param isDiskFull asked when Aeron ends and keeps the reason to itself
+     */
+    NodeErrors(ErrorHandler warnings, BooleanSupplier isDiskFull) {
         this.warnings = warnings;
+        this.isDiskFull = isDiskFull;
     }
 
     @Override
@@ -28,6 +35,9 @@ final class NodeErrors implements ErrorHandler {
             fail("the disk is full: " + error.getMessage(), error);
         } else if (find(error, LogDamagedException.class) instanceof LogDamagedException damage) {
             fail(damage.getMessage(), damage);
+        } else if (!recovered && isChecksum(error)) {
+            // Aeron would try again for ever.
+            fail("what was recorded can't be read back: " + error.getMessage(), error);
         } else {
             if (!isWarning(error)) {
                 lastError = error;
@@ -40,7 +50,8 @@ final class NodeErrors implements ErrorHandler {
     void onTermination() {
         if (!closing) {
             Throwable cause = lastError;
-            fail(cause == null ? "the cluster was terminated" : "the cluster was terminated: " + cause, cause);
+            String reason = isDiskFull.getAsBoolean() ? "the disk is full" : "the cluster was terminated";
+            fail(cause == null ? reason : reason + ": " + cause, cause);
         }
     }
 
@@ -50,6 +61,11 @@ final class NodeErrors implements ErrorHandler {
 
     void fail(NodeFailedException reason) {
         end.completeExceptionally(reason);
+    }
+
+    /** The log is executed to its end; what is damaged before it may be of use to others, but no longer to this member. */
+    void recovered() {
+        recovered = true;
     }
 
     /** From now on errors are a consequence of closing. */
@@ -77,6 +93,11 @@ final class NodeErrors implements ErrorHandler {
                 || StorageSpaceException.isStorageSpaceError(error)
                 || (find(error, ArchiveException.class) instanceof ArchiveException archive
                         && archive.errorCode() == ArchiveException.STORAGE_SPACE);
+    }
+
+    private static boolean isChecksum(Throwable error) {
+        return find(error, ArchiveException.class) instanceof ArchiveException archive
+                && String.valueOf(archive.getMessage()).contains("checksum mismatch");
     }
 
     private static @Nullable Throwable find(@Nullable Throwable error, Class<? extends Throwable> type) {
