@@ -3,6 +3,7 @@ package org.zklink.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.zklink.bench.exchange.ExchangeCommand;
+import org.zklink.bench.exchange.StateCommand;
 import org.zklink.bench.kernel.KernelsCommand;
 import org.zklink.bench.prover.MemoryCommand;
 import org.zklink.bench.prover.ProverCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "zklink bench",
         description = "Measures the prover and the exchange.",
         mixinStandardHelpOptions = true,
-        subcommands = {ProverCommand.class, MemoryCommand.class, KernelsCommand.class, ExchangeCommand.class},
+        subcommands = {ProverCommand.class, MemoryCommand.class, KernelsCommand.class, ExchangeCommand.class, StateCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @CommandLine.Spec

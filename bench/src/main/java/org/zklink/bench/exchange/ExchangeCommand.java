@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.zklink.bench.ChildJvm;
+import org.zklink.bench.Installation;
 import org.zklink.bench.Machine;
 import org.zklink.bench.stream.StreamFile;
+import org.zklink.sequencer.cluster.IdleMode;
 import org.zklink.cli.CommandException;
 import org.zklink.cli.Terminal;
 import picocli.CommandLine.Command;
@@ -25,6 +28,12 @@ import picocli.CommandLine.Option;
                 + " latency at half of it.",
         mixinStandardHelpOptions = true)
 public final class ExchangeCommand implements Callable<Integer> {
+    private static final String ENGINE = "engine";
+    private static final String LOG = "log";
+
+    /** Beside the benchmark's other files, since temporary directories may be in memory. */
+    private static final Path LOG_DIRECTORY = Path.of(".zklink/bench/log");
+
     @Option(names = "--sizes", split = ",", paramLabel = "SIZE", description = "small, medium, large (default: all)")
     private List<WorkloadSize> sizes = List.of(WorkloadSize.values());
 
@@ -71,6 +80,20 @@ public final class ExchangeCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "NAME",
+            description = "who takes part: engine, log, exchange-core (default: all)")
+    private List<String> participants = List.of(ENGINE, LOG, ExchangeCore.NAME);
+
+    @Option(
+            names = "--idle",
+            paramLabel = "MODE",
+            description = "what the log's threads do while there is nothing to do: SLEEPING, LOW_LATENCY (default:"
+                    + " $" + "{DEFAULT-VALUE})")
+    private IdleMode idleMode = IdleMode.LOW_LATENCY;
+
+    @Option(
             names = "--exchange-core-java",
             paramLabel = "PATH",
             description = "JDK 17 or its bin/java (default: looked for in JAVA_HOME_17, /usr/lib/jvm and such places)")
@@ -88,9 +111,11 @@ public final class ExchangeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         Machine machine = Machine.here();
-        Path java = ExchangeCore.findJava(exchangeCoreJava);
+        Optional<Path> java = participants.contains(ExchangeCore.NAME)
+                ? Optional.of(ExchangeCore.findJava(exchangeCoreJava))
+                : Optional.empty();
         List<String> versions = exchangeCoreSettings.stream()
-                .map(settings -> ExchangeCore.describe(java, settings))
+                .flatMap(settings -> java.map(path -> ExchangeCore.describe(path, settings)).stream())
                 .toList();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -119,6 +144,9 @@ public final class ExchangeCommand implements Callable<Integer> {
         require(reduces >= 0 && reduces <= 20, "--reduces takes 0 to 20");
         require(warmUps >= 0, "--warm-ups takes 0 or more");
         require(runs >= 1 && pacedRuns >= 1, "--runs and --paced-runs take 1 or more");
+        require(
+                Set.of(ENGINE, LOG, ExchangeCore.NAME).containsAll(participants) && !participants.isEmpty(),
+                "--with takes some of engine, log, exchange-core");
         require(rate.isEmpty() || rate.get() >= 1, "--rate takes 1 or more");
     }
 
@@ -128,7 +156,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         }
     }
 
-    private ExchangeJson.Case measure(WorkloadSize size, Path java, Terminal terminal) throws Exception {
+    private ExchangeJson.Case measure(WorkloadSize size, Optional<Path> java, Terminal terminal) throws Exception {
         ExchangeWorkload workload = terminal.run(
                 size + ": making the stream", () -> ExchangeWorkload.generate(size, commands, reduces, seed));
         Path stream = Files.createTempFile("zklink-bench", ".stream");
@@ -149,10 +177,31 @@ public final class ExchangeCommand implements Callable<Integer> {
     }
 
     /** Who takes part; the first is who the others are compared with. */
-    private void start(Path stream, Path java, List<ExchangeUnderTest> into) throws IOException, InterruptedException {
-        for (String settings : exchangeCoreSettings) {
+    private void start(Path stream, Optional<Path> java, List<ExchangeUnderTest> into)
+            throws IOException, InterruptedException {
+        List<String> flags = List.of("-Xms" + heap, "-XX:+UseTransparentHugePages");
+        if (participants.contains(ENGINE)) {
+            into.add(new ExchangeProcess(
+                    "zkLink's engine",
+                    new ChildJvm(ENGINE, heap, flags, EngineProgram.class, stream.toString())));
+        }
+        if (participants.contains(LOG)) {
+            Path directory = Installation.root().resolve(LOG_DIRECTORY);
+            Files.createDirectories(directory.getParent());
+            into.add(new ExchangeProcess(
+                    "with durable log",
+                    new ChildJvm(
+                            LOG,
+                            heap,
+                            flags,
+                            LogProgram.class,
+                            stream.toString(),
+                            directory.toString(),
+                            idleMode.name())));
+        }
+        for (String settings : java.isPresent() ? exchangeCoreSettings : List.<String>of()) {
             String name = ExchangeCore.NAME + (exchangeCoreSettings.size() == 1 ? "" : " " + settings);
-            into.add(ExchangeCore.start(name, java, stream, heap, settings));
+            into.add(ExchangeCore.start(name, java.get(), stream, heap, settings));
         }
     }
 }

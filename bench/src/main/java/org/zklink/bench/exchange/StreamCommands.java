@@ -55,6 +55,10 @@ final class StreamCommands {
         this.plan = plan;
     }
 
+    static StreamCommands ofNewOrders(CommandStream stream) {
+        return new StreamCommands(stream, StreamPlan.ofNewOrders(stream));
+    }
+
     /** Tokens, markets and accounts with their funds. */
     static void setUp(Listing listing, Consumer<Command> to) {
         register(QUOTE_TOKEN, to);

@@ -59,6 +59,16 @@ final class StreamPlan {
         return plan;
     }
 
+    /** Of a stream of new orders, each of which is open alone in its account's slot (its number / accounts). */
+    static StreamPlan ofNewOrders(CommandStream stream) {
+        StreamPlan plan = new StreamPlan(stream);
+        for (int command = 0; command < stream.size(); command++) {
+            plan.slots[command] = (short) (stream.order(command) / stream.listing().accounts());
+            plan.lots[command] = stream.lots(command);
+        }
+        return plan;
+    }
+
     int slot(int command) {
         return slots[command];
     }
