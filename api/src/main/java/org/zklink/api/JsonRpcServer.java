@@ -65,7 +65,11 @@ public final class JsonRpcServer implements AutoCloseable {
         Authenticator authenticator = new Authenticator(view, signatures);
         Commands commands =
                 new Commands(sequencer, view, settings.answerTimeout().toMillis());
-        methods.put("zklink_submit", new IntentSubmission(commands, authenticator, view));
+        IntentSubmission intents = new IntentSubmission(commands, authenticator, view);
+        ControlAdmission controls = new ControlAdmission(genesis.network(), view, authenticator, commands);
+        methods.put("zklink_submit", intents);
+        methods.put("zklink_batch", new BatchSubmission(intents, authenticator, controls, view));
+        methods.putAll(new ControlMethods(controls).all());
         RpcDispatcher dispatcher = new RpcDispatcher(methods, settings.maxBatch());
         RpcHandler handler = new RpcHandler(dispatcher, new HealthCheck(sequencer), settings.maxBodyBytes());
         JsonRpcServer server = new JsonRpcServer(settings, handler, signatures);
