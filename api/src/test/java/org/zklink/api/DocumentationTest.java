@@ -75,7 +75,12 @@ final class DocumentationTest {
             LedgerMethods methods = new LedgerMethods(NETWORK, node.view, TestNode.CHAINS, TestNode.BLOCKS);
             Stream.concat(
                             methods.all().keySet().stream(),
-                            Stream.of("zklink_submit", "zklink_cancel", "zklink_cancelAfter", "zklink_batch"))
+                            Stream.of(
+                                    "zklink_submit",
+                                    "zklink_cancel",
+                                    "zklink_cancelAfter",
+                                    "zklink_batch",
+                                    SocketHandler.CANCEL_ON_DISCONNECT))
                     .forEach(name -> assertThat(page).contains("## " + name + "\n"));
         }
         for (RpcErrorCode code : RpcErrorCode.values()) {
