@@ -3,6 +3,8 @@ package org.zklink.api;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -24,6 +26,8 @@ final class RpcSocket implements FrameHandler {
     private final DisconnectCancels cancels;
     private final int maxMessageBytes;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final Lock calls = new ReentrantLock();
+    private boolean ended;
     private @Nullable CoreSession session;
 
     RpcSocket(RpcDispatcher dispatcher, DisconnectCancels cancels, int maxMessageBytes) {
@@ -63,7 +67,7 @@ final class RpcSocket implements FrameHandler {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         callback.succeeded();
-        Thread.ofVirtual().name("api-disconnect").start(cancels::run);
+        Thread.ofVirtual().name("api-disconnect").start(this::end);
     }
 
     private void onText(Frame frame, Callback callback) {
@@ -83,8 +87,28 @@ final class RpcSocket implements FrameHandler {
         Thread.ofVirtual().name("api-call").start(() -> answer(request));
     }
 
+    /** After the call that is under way, so that an order that it places is cancelled too. */
+    private void end() {
+        calls.lock();
+        try {
+            ended = true;
+            cancels.run();
+        } finally {
+            calls.unlock();
+        }
+    }
+
     private void answer(byte[] request) {
-        ByteBuffer answer = ByteBuffer.wrap(WireFormat.bytes(dispatcher.answer(request)));
+        ByteBuffer answer;
+        calls.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            answer = ByteBuffer.wrap(WireFormat.bytes(dispatcher.answer(request)));
+        } finally {
+            calls.unlock();
+        }
         session()
                 .sendFrame(
                         new Frame(OpCode.TEXT, answer),

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +26,14 @@ import org.zklink.client.OrderTerms;
 import org.zklink.client.TradingSession;
 import org.zklink.client.ZkLinkClient;
 import org.zklink.client.json.ControlJson;
+import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
 import org.zklink.protocol.Control;
 import org.zklink.protocol.Control.Header;
+import org.zklink.protocol.Envelope;
+import org.zklink.protocol.Order;
 import tools.jackson.databind.JsonNode;
 
 /** The same calls over a WebSocket, and what is done when it ends. */
@@ -122,6 +126,40 @@ final class SocketTest {
             assertThat(client.order(mine.orderId()).orElseThrow().done()).contains("DISCONNECTED");
             assertThat(client.order(others.orderId()).orElseThrow().open()).isTrue();
         }
+    }
+
+    @Test
+    void anOrderThatIsUnderWayWhenTheConnectionEndsIsCancelledToo() throws Exception {
+        Connection connection = connect();
+        connection.send(call(1, 0));
+        assertThat(connection.next().has("result")).isTrue();
+        CountDownLatch latch = new CountDownLatch(1);
+        node.sequencer.block(latch);
+        connection.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"zklink_submit\",\"params\":"
+                + IntentJson.write(key(0).sign(bid())) + "}");
+        Thread.sleep(200);
+        connection.socket.abort();
+        Thread.sleep(200);
+        latch.countDown();
+        while (client.order(1).filter(order -> !order.open()).isEmpty()) {
+            Thread.sleep(10);
+        }
+        assertThat(client.order(1).orElseThrow().done()).contains("DISCONNECTED");
+    }
+
+    private static Order bid() {
+        return new Order(
+                new Envelope(NETWORK, 2, 0, 0, 0, 0, 1_790_000_060L),
+                TestNode.USDC,
+                TestNode.ETH,
+                units("1900"),
+                units("1"),
+                100,
+                500,
+                true,
+                false,
+                false,
+                false);
     }
 
     @Test
