@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -16,19 +17,18 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.zklink.engine.Genesis;
 import org.zklink.sequencer.Sequencer;
 
-/** JSON-RPC 2.0 over HTTP, each request on a virtual thread. See docs/api.md. */
+/** JSON-RPC 2.0 over HTTP and WebSocket, each request on a virtual thread. See docs/api.md. */
 public final class JsonRpcServer implements AutoCloseable {
-    /** The sequencer's client that users' intents come from; others must not use it. */
-    public static final long CLIENT_ID = 1;
-
     private static final int PLATFORM_THREADS = 16;
     private static final int STOP_TIMEOUT_MS = 5000;
     private static final int STOP_IDLE_TIMEOUT_MS = 50;
 
     private final Server server;
     private final ServerConnector connector;
+    private final SignatureVerifier signatures;
 
-    private JsonRpcServer(ServerSettings settings, RpcHandler handler) {
+    private JsonRpcServer(ServerSettings settings, Handler handler, SignatureVerifier signatures) {
+        this.signatures = signatures;
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("api");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("api-call-"));
@@ -48,7 +48,7 @@ public final class JsonRpcServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param view a listener of the sequencer
+     * @param view follows the log of the sequencer
      * @throws BindException when the port is taken or the host is not one of this machine's; the message says which
      */
     public static JsonRpcServer start(
@@ -61,14 +61,26 @@ public final class JsonRpcServer implements AutoCloseable {
             throws IOException {
         Map<String, RpcMethod> methods =
                 new HashMap<>(new LedgerMethods(genesis.network(), view, network, blocks).all());
-        methods.put(
-                "zklink_submit",
-                new IntentSubmission(
-                        sequencer, view, CLIENT_ID, settings.answerTimeout().toMillis()));
+        SignatureVerifier signatures =
+                new SignatureVerifier(Runtime.getRuntime().availableProcessors());
+        Authenticator authenticator = new Authenticator(view, signatures);
+        Commands commands =
+                new Commands(sequencer, view, settings.answerTimeout().toMillis());
+        IntentSubmission intents = new IntentSubmission(commands, authenticator, view);
+        ControlAdmission controls = new ControlAdmission(genesis.network(), view, authenticator, commands);
+        methods.put("zklink_submit", intents);
+        methods.put("zklink_batch", new BatchSubmission(intents, authenticator, controls, view));
+        methods.putAll(new ControlMethods(controls).all());
         RpcDispatcher dispatcher = new RpcDispatcher(methods, settings.maxBatch());
-        JsonRpcServer server =
-                new JsonRpcServer(settings, new RpcHandler(dispatcher, sequencer, settings.maxBodyBytes()));
-        server.listen(settings);
+        RpcHandler handler = new RpcHandler(dispatcher, new HealthCheck(sequencer), settings.maxBodyBytes());
+        SocketHandler sockets = new SocketHandler(methods, controls, commands, settings);
+        JsonRpcServer server = new JsonRpcServer(settings, sockets.before(handler), signatures);
+        try {
+            server.listen(settings);
+        } catch (IOException | RuntimeException e) {
+            signatures.close();
+            throw e;
+        }
         return server;
     }
 
@@ -89,6 +101,8 @@ public final class JsonRpcServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the JSON-RPC server does not stop: " + e.getMessage(), e);
+        } finally {
+            signatures.close();
         }
     }
 

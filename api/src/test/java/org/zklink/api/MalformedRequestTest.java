@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.zklink.client.json.ControlJson;
 import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.WireFormat;
 import org.zklink.protocol.Amount;
+import org.zklink.protocol.Control;
+import org.zklink.protocol.Control.Header;
+import org.zklink.protocol.Control.Selector;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Transfer;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class MalformedRequestTest {
     private static final String STATUS = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"zklink_status\"}";
 
-    @TempDir
-    static Path directory;
+    private static final SignatureVerifier SIGNATURES = new SignatureVerifier(1);
 
     private static TestNode node;
     private static RawHttp http;
 
     @BeforeAll
     static void start() throws IOException {
-        node = TestNode.ready(directory);
+        node = TestNode.ready();
         node.fund(2);
         http = new RawHttp(node.server.port());
     }
@@ -45,6 +47,7 @@ final class MalformedRequestTest {
     @AfterAll
     static void stop() throws IOException {
         node.close();
+        SIGNATURES.close();
     }
 
     @AfterEach
@@ -119,6 +122,20 @@ final class MalformedRequestTest {
                 "zklink_trades", "{\"market\":7,\"limit\":1e2}", "params.limit must be a number in 1..1000 without");
         invalidParams("zklink_block", "{\"number\":0}", "params.number must be a number in 1..");
         invalidParams("zklink_submit", "{}", "params.intent is missing");
+        invalidParams("zklink_cancel", "{}", "params.control is missing");
+        String cancel = cancel();
+        String name = "\"clientOrderId\":\"1234\"";
+        invalidParams("zklink_cancel", cancel.replace(name + ",", ""), "params.control.all or one of orderId,");
+        invalidParams("zklink_cancel", cancel.replace(name, name + ",\"all\":true"), "and no other of them");
+        invalidParams("zklink_cancel", cancel.replace(name, "\"all\":false"), "params.control.all must be true");
+        invalidParams("zklink_cancel", cancel.replace(name, "\"market\":65536"), "params.control.market must be");
+        invalidParams("zklink_cancel", cancel.replace("cancelOrders", "cancel"), "params.control.type must be");
+        invalidParams("zklink_cancelAfter", cancel, "params.control.type must be \"cancelAfter\" here");
+        invalidParams(
+                "zklink_batch",
+                "{\"operations\":7}",
+                "params.operations must be an array of 1..50 objects, but is the number 7");
+        invalidParams("zklink_batch", "{\"operations\":[7]}", "params.operations[0] must be an object");
     }
 
     @Test
@@ -154,7 +171,7 @@ final class MalformedRequestTest {
                 .isEqualTo(200);
         expectError(request("GET / HTTP/1.1"), 405, -32600, "calls are made by POST");
         expectError(request("DELETE /health HTTP/1.1"), 405, -32600, "health is asked by GET");
-        expectError(request("GET /admin HTTP/1.1"), 404, -32600, "there is POST / and GET /health");
+        expectError(request("GET /admin HTTP/1.1"), 404, -32600, "there is POST /, GET /health and a WebSocket at /ws");
         expectError(request("GET /%2e%2e/x HTTP/1.1"), 400, -32600, "");
         expectError(request("nonsense"), 400, -32600, "");
         expectError(request("POST / HTTP/1.1\r\nContent-Length: x"), 400, -32600, "");
@@ -200,7 +217,11 @@ final class MalformedRequestTest {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
         RpcDispatcher dispatcher = dispatcher();
-        byte[] good = ("[" + call("zklink_submit", params()) + "," + STATUS + "]").getBytes(StandardCharsets.UTF_8);
+        byte[] good = ("[" + call("zklink_submit", params()) + "," + STATUS + "," + call("zklink_cancel", cancel())
+                        + ","
+                        + call("zklink_batch", "{\"atomic\":true,\"operations\":[" + cancel() + "," + cancel() + "]}")
+                        + "]")
+                .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 2_000; i++) {
             JsonNode answer = dispatcher.answer(mutated(good, random));
             for (JsonNode one : answer.isArray()
@@ -237,9 +258,15 @@ final class MalformedRequestTest {
 
     /** The methods over a view and a sequencer that are there, without HTTP. */
     private static RpcDispatcher dispatcher() {
-        IntentSubmission submission = new IntentSubmission(node.sequencer, node.view, 55, 10_000);
-        return new RpcDispatcher(
-                Map.of("zklink_submit", submission, "zklink_status", params -> node.view.sequence()), 100);
+        Commands commands = new Commands(node.sequencer, node.view, 10_000);
+        Authenticator authenticator = new Authenticator(node.view, SIGNATURES);
+        IntentSubmission submission = new IntentSubmission(commands, authenticator, node.view);
+        ControlAdmission controls = new ControlAdmission(TestNode.NETWORK, node.view, authenticator, commands);
+        Map<String, RpcMethod> methods = new HashMap<>(new ControlMethods(controls).all());
+        methods.put("zklink_submit", submission);
+        methods.put("zklink_status", params -> node.view.sequence());
+        methods.put("zklink_batch", new BatchSubmission(submission, authenticator, controls, node.view));
+        return new RpcDispatcher(methods, 100);
     }
 
     private static byte[] mutated(byte[] good, Random random) {
@@ -266,6 +293,12 @@ final class MalformedRequestTest {
                 3,
                 0);
         return IntentJson.write(TestNode.key(0).sign(transfer)).toString();
+    }
+
+    private static String cancel() {
+        Control control = Control.cancelOrders(
+                new Header(TestNode.NETWORK, 2, 0, 1, 1_790_000_060L), Selector.CLIENT_ORDER_ID, 1234, 0);
+        return ControlJson.write(TestNode.key(0).sign(control)).toString();
     }
 
     private static String call(String method, String params) {
