@@ -56,10 +56,9 @@ public final class ClusterNode implements AutoCloseable {
                     follower,
                     settings.sizes().ringBytes(),
                     settings.idleMode().strategy(),
-                    settings.idleMode().strategy(),
                     failure -> errors.fail(String.valueOf(failure.getMessage()), failure)));
         }
-        service = new SequencerService(factory, feeds, mark, settings.tickMs());
+        service = new SequencerService(factory, feeds, mark, settings.tickMs(), errors);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class ClusterNode implements AutoCloseable {
             List<? extends Follower> followers,
             NodeListener listener)
             throws IOException {
-        DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity());
+        DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity(), settings.sizes());
         ClusterNode node = null;
         try {
             node = new ClusterNode(settings, factory, followers, listener, directory);
@@ -186,6 +185,16 @@ public final class ClusterNode implements AutoCloseable {
         housekeeping = new Housekeeping(settings, directory, contexts, errors, service.progress(), mark, progress);
         housekeeping.start(replayTarget);
         directory.syncDirectories();
+        var _ = errors.end().whenComplete((ended, failure) -> {
+            if (failure != null) {
+                Thread.ofPlatform().name("sequencer-end").start(this::stop);
+            }
+        });
+    }
+
+    /** After a failure: takes no more commands, while the owner has yet to close. */
+    private void stop() {
+        CloseHelper.quietCloseAll(container, consensus);
     }
 
     private Housekeeping housekeeping() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A member's directory: {@code archive} holds log and snapshots, {@code cluster} the terms and where the snapshots are, {@code identity} names
- * what the log is for, {@code acknowledged} is the {@link AcknowledgedMark}, {@code driver} holds buffers that no start needs, {@code lock} keeps
+ * what the log is for and its sizes, {@code acknowledged} is the {@link AcknowledgedMark}, {@code driver} holds buffers that no start needs, {@code lock} keeps
  * a second process out; the operating system drops the lock when the process ends, however it ends.
  */
 final class DataDirectory implements Closeable {
@@ -34,9 +34,9 @@ final class DataDirectory implements Closeable {
      * Takes the directory, which is created when missing.
      *
      * @throws IllegalStateException if a process has it
-     * @throws IllegalArgumentException if it belongs to another identity
+     * @throws IllegalArgumentException if it belongs to another identity or its log has other sizes
      */
-    static DataDirectory open(Path root, byte[] identity) throws IOException {
+    static DataDirectory open(Path root, byte[] identity, LogSizes sizes) throws IOException {
         Files.createDirectories(root);
         FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -44,7 +44,7 @@ final class DataDirectory implements Closeable {
                 throw new IllegalStateException("another process runs a sequencer in " + root + ": stop it first");
             }
             DataDirectory directory = new DataDirectory(root, lock);
-            directory.claim(identity);
+            directory.claim(identity, sizes);
             Files.createDirectories(directory.archive());
             Files.createDirectories(directory.cluster());
             directory.syncDirectories();
@@ -96,19 +96,30 @@ final class DataDirectory implements Closeable {
         lock.close();
     }
 
-    private void claim(byte[] identity) throws IOException {
+    private void claim(byte[] identity, LogSizes sizes) throws IOException {
         if (identity.length != IDENTITY_BYTES) {
             throw new IllegalArgumentException("identity of " + identity.length + " bytes, expected " + IDENTITY_BYTES);
         }
+        byte[] own = ByteBuffer.allocate(IDENTITY_BYTES + 2 * Integer.BYTES)
+                .put(identity)
+                .putInt(sizes.termBytes())
+                .putInt(sizes.segmentBytes())
+                .array();
         Path file = root.resolve("identity");
         if (!Files.exists(file)) {
-            write(file, identity);
+            write(file, own);
         }
         byte[] owner = Files.readAllBytes(file);
-        if (!Arrays.equals(owner, identity)) {
+        if (!Arrays.equals(owner, 0, IDENTITY_BYTES, own, 0, IDENTITY_BYTES)) {
             throw new IllegalArgumentException(root + " belongs to genesis "
-                    + HexFormat.of().formatHex(owner) + ", not to "
+                    + HexFormat.of().formatHex(owner, 0, IDENTITY_BYTES) + ", not to "
                     + HexFormat.of().formatHex(identity));
+        }
+        if (!Arrays.equals(owner, own)) {
+            ByteBuffer there = ByteBuffer.wrap(owner).position(IDENTITY_BYTES);
+            throw new IllegalArgumentException("the log in " + root + " has terms of " + there.getInt()
+                    + " bytes in files of " + there.getInt() + ", not " + sizes.termBytes() + " in "
+                    + sizes.segmentBytes());
         }
     }
 

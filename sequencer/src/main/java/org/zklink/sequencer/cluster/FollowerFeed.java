@@ -6,6 +6,7 @@ import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NoOpIdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -25,7 +26,6 @@ final class FollowerFeed implements EntrySink, Runnable {
 
     private final Follower follower;
     private final OneToOneRingBuffer ring;
-    private final IdleStrategy serviceIdle;
     private final IdleStrategy followerIdle;
     private final Consumer<Throwable> onFailure;
     private final ExpandableArrayBuffer split = new ExpandableArrayBuffer();
@@ -33,6 +33,7 @@ final class FollowerFeed implements EntrySink, Runnable {
     private final MessageHandler handler = this::onMessage;
     private final LogEntry entry = new LogEntry();
     private final Thread thread;
+    private IdleStrategy serviceIdle = NoOpIdleStrategy.INSTANCE;
     private int joinedBytes;
     private long position;
     private volatile boolean closing;
@@ -40,16 +41,9 @@ final class FollowerFeed implements EntrySink, Runnable {
 
     /**
      * @param ringBytes a power of two
-     * @param serviceIdle between attempts of the service to put an entry into a full ring
      */
-    FollowerFeed(
-            Follower follower,
-            int ringBytes,
-            IdleStrategy serviceIdle,
-            IdleStrategy followerIdle,
-            Consumer<Throwable> onFailure) {
+    FollowerFeed(Follower follower, int ringBytes, IdleStrategy followerIdle, Consumer<Throwable> onFailure) {
         this.follower = follower;
-        this.serviceIdle = serviceIdle;
         this.followerIdle = followerIdle;
         this.onFailure = onFailure;
         ring = new OneToOneRingBuffer(
@@ -57,7 +51,9 @@ final class FollowerFeed implements EntrySink, Runnable {
         thread = Thread.ofPlatform().name("follower-" + follower.name()).unstarted(this);
     }
 
-    void start() {
+    /** @param whileFull what the service does between attempts to put an entry into a full ring */
+    void start(IdleStrategy whileFull) {
+        serviceIdle = whileFull;
         position = follower.position();
         thread.start();
     }

@@ -131,9 +131,12 @@ final class Housekeeping implements AutoCloseable, Runnable {
         mark.force();
         directory.checkFree(settings.minFreeBytes());
         if (service.position() < replayTarget) {
-            progress.replayed(service.position(), replayTarget);
+            if (service.isStarted()) {
+                progress.replayed(service.position(), replayTarget);
+            }
         } else {
             replayTarget = 0;
+            errors.recovered();
             retention.purge(retainedSequence);
         }
     }

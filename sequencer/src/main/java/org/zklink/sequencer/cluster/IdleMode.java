@@ -7,8 +7,8 @@ import org.agrona.concurrent.IdleStrategy;
 public enum IdleMode {
     /** They soon sleep, up to a millisecond: kind to a machine with two cores that does other work too. */
     SLEEPING(20, 50, 1_000, 1_000_000),
-    /** They spin and yield for long and sleep 50 microseconds at most: for a machine with a core for each of a member's four threads. */
-    LOW_LATENCY(1_000, 10_000, 1_000, 50_000);
+    /** They sleep 16 microseconds at most, which costs a good part of a core when nothing happens. */
+    LOW_LATENCY(100, 10, 1_000, 16_000);
 
     private final long maxSpins;
     private final long maxYields;

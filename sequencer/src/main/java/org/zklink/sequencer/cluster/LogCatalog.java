@@ -7,8 +7,10 @@ import io.aeron.cluster.RecordingLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.agrona.concurrent.IdleStrategy;
 
@@ -32,17 +34,19 @@ final class LogCatalog {
             return new LogCatalog(Aeron.NULL_VALUE, List.of(), Set.of());
         }
         try (RecordingLog log = new RecordingLog(clusterDirectory.toFile(), false)) {
-            List<Snapshot> snapshots = new ArrayList<>();
+            Map<Long, Long> modules = new HashMap<>();
             Set<Long> recordingIds = new HashSet<>();
             for (RecordingLog.Entry entry : log.entries()) {
                 recordingIds.add(entry.recordingId);
-                if (isSnapshot(entry, SERVICE_ID)) {
-                    log.entries().stream()
-                            .filter(other -> isSnapshot(other, ConsensusModule.Configuration.SERVICE_ID)
-                                    && other.logPosition == entry.logPosition)
-                            .findFirst()
-                            .ifPresent(module -> snapshots.add(
-                                    new Snapshot(entry.recordingId, module.recordingId, entry.logPosition)));
+                if (isSnapshot(entry, ConsensusModule.Configuration.SERVICE_ID)) {
+                    modules.put(entry.logPosition, entry.recordingId);
+                }
+            }
+            List<Snapshot> snapshots = new ArrayList<>();
+            for (RecordingLog.Entry entry : log.entries()) {
+                Long module = modules.get(entry.logPosition);
+                if (module != null && isSnapshot(entry, SERVICE_ID)) {
+                    snapshots.add(new Snapshot(entry.recordingId, module, entry.logPosition));
                 }
             }
             return new LogCatalog(log.findLastTermRecordingId(), snapshots, recordingIds);

@@ -4,8 +4,10 @@ import io.aeron.archive.client.AeronArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -18,6 +20,7 @@ final class LogRetention {
     private final ClusterSettings settings;
     private final IdleStrategy idle = IdleMode.SLEEPING.strategy();
     private final Map<Snapshot, Long> sequences = new HashMap<>();
+    private final Set<Long> purged = new HashSet<>();
     private long donePosition = -1;
     private long doneSequence = -1;
 
@@ -69,8 +72,13 @@ final class LogRetention {
     private List<Snapshot> present(LogCatalog catalog) {
         List<Snapshot> present = new ArrayList<>();
         for (Snapshot snapshot : catalog.snapshots()) {
+            if (purged.contains(snapshot.recordingId())) {
+                continue;
+            }
             if (LogCatalog.isPresent(snapshot.recordingId(), archive)) {
                 present.add(snapshot);
+            } else {
+                purged.add(snapshot.recordingId());
             }
         }
         sequences.keySet().retainAll(present);

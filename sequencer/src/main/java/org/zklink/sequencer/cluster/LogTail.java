@@ -62,7 +62,7 @@ final class LogTail {
         if (end < acknowledged) {
             throw new LogDamagedException("the log in " + archive + " is damaged: it is whole up to position " + end
                     + ", but was acknowledged up to " + acknowledged
-                    + "; restore the directory from a copy, or empty it to fetch all from the other members");
+                    + "; restore the directory from a copy");
         }
     }
 

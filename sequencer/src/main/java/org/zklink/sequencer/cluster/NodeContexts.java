@@ -27,7 +27,7 @@ final class NodeContexts {
     static final Checksum CHECKSUM = Checksums.crc32c();
 
     private static final int SYNC_DATA = 1;
-    private static final int IPC_MTU_BYTES = 8 * 1024;
+    static final int IPC_MTU_BYTES = 8 * 1024;
     private static final int STREAM_TERM_BYTES = 1 << 20;
     private static final int MAX_SESSIONS = 1024;
     private static final String LOCAL_CONTROL = "aeron:ipc?term-length=64k|alias=archive";

@@ -12,6 +12,7 @@ final class NodeErrors implements ErrorHandler {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ErrorHandler warnings;
     private volatile @Nullable Throwable lastError;
+    private volatile boolean recovered;
     private volatile boolean closing;
 
     /** @param warnings hears what does not end the member */
@@ -28,6 +29,9 @@ final class NodeErrors implements ErrorHandler {
             fail("the disk is full: " + error.getMessage(), error);
         } else if (find(error, LogDamagedException.class) instanceof LogDamagedException damage) {
             fail(damage.getMessage(), damage);
+        } else if (!recovered && isChecksum(error)) {
+            // Aeron would try again for ever.
+            fail("what was recorded can't be read back: " + error.getMessage(), error);
         } else {
             if (!isWarning(error)) {
                 lastError = error;
@@ -50,6 +54,11 @@ final class NodeErrors implements ErrorHandler {
 
     void fail(NodeFailedException reason) {
         end.completeExceptionally(reason);
+    }
+
+    /** The log is executed to its end; what is damaged before it may be of use to others, but no longer to this member. */
+    void recovered() {
+        recovered = true;
     }
 
     /** From now on errors are a consequence of closing. */
@@ -77,6 +86,11 @@ final class NodeErrors implements ErrorHandler {
                 || StorageSpaceException.isStorageSpaceError(error)
                 || (find(error, ArchiveException.class) instanceof ArchiveException archive
                         && archive.errorCode() == ArchiveException.STORAGE_SPACE);
+    }
+
+    private static boolean isChecksum(Throwable error) {
+        return find(error, ArchiveException.class) instanceof ArchiveException archive
+                && String.valueOf(archive.getMessage()).contains("checksum mismatch");
     }
 
     private static @Nullable Throwable find(@Nullable Throwable error, Class<? extends Throwable> type) {

@@ -43,7 +43,7 @@ final class Recovery {
         }
         try (AeronArchive archive = AeronArchive.connect(contexts.archiveClient())) {
             purgeUnfinished(archive, catalog);
-            if (!catalog.snapshots().isEmpty()) {
+            if (!catalog.snapshots().isEmpty() && !followers.isEmpty()) {
                 long sequence =
                         LogCatalog.sequenceOf(catalog.snapshots().getLast(), archive, IdleMode.SLEEPING.strategy());
                 for (Follower follower : followers) {

@@ -92,7 +92,7 @@ final class ReplyStore {
     }
 
     void read(SnapshotSource source) {
-        UnsafeBuffer reply = new UnsafeBuffer(new byte[bytes.capacity()]);
+        UnsafeBuffer reply = new UnsafeBuffer(new byte[LogState.MAX_REPLY_BYTES]);
         for (long count = source.readLong(); count > 0; count--) {
             source.read(reply, 0, Math.toIntExact(source.readLong()));
             add(reply, 0);

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * or no reply comes, send again, with the same client sequence; it is executed once.
  */
 public final class SequencerConnection implements AutoCloseable {
-    private static final int BATCH_BYTES = 8 * 1024;
+    /** With Aeron's headers a single frame of IPC. */
+    private static final int BATCH_BYTES = NodeContexts.IPC_MTU_BYTES - 128;
+
     private static final int BUFFER_BYTES = BATCH_BYTES + CommandFormat.frameBytes(CommandFormat.MAX_COMMAND_BYTES);
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);

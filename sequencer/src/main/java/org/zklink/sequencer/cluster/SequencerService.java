@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,15 @@ final class SequencerService implements ClusteredService {
 
     private static final int REPLY_BATCH_BYTES = 8 * 1024;
 
-    /** A client that does not read gets its replies when it asks again; it must not hold up the others for long. */
-    private static final int OFFER_ATTEMPTS = 100;
+    /** A client that does not read for that long gets its replies when it asks again; it must not hold up the others. */
+    private static final long OFFER_PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final StateMachineFactory factory;
     private final List<FollowerFeed> feeds;
     private final AcknowledgedMark mark;
     private final int tickMs;
+    private final NodeErrors errors;
+    private final LongHashSet slowSessions = new LongHashSet();
     private final UnsafeBuffer replies =
             new UnsafeBuffer(ByteBuffer.allocateDirect(REPLY_BATCH_BYTES + LogState.MAX_REPLY_BYTES));
     private final ServiceProgress progress = new ServiceProgress();
@@ -39,11 +43,17 @@ final class SequencerService implements ClusteredService {
     private @Nullable Cluster cluster;
     private @Nullable LogState state;
 
-    SequencerService(StateMachineFactory factory, List<FollowerFeed> feeds, AcknowledgedMark mark, int tickMs) {
+    SequencerService(
+            StateMachineFactory factory,
+            List<FollowerFeed> feeds,
+            AcknowledgedMark mark,
+            int tickMs,
+            NodeErrors errors) {
         this.factory = factory;
         this.feeds = List.copyOf(feeds);
         this.mark = mark;
         this.tickMs = tickMs;
+        this.errors = errors;
     }
 
     ServiceProgress progress() {
@@ -61,7 +71,7 @@ final class SequencerService implements ClusteredService {
             source.finish();
         }
         progress.started(state.sequence(), cluster.logPosition());
-        feeds.forEach(FollowerFeed::start);
+        feeds.forEach(feed -> feed.start(cluster.idleStrategy()));
     }
 
     @Override
@@ -72,28 +82,22 @@ final class SequencerService implements ClusteredService {
             int offset,
             int length,
             Header header) {
-        LogState live = live();
-        int end = offset + length;
-        int replyBytes = 0;
-        for (int at = offset; CommandFormat.isWhole(buffer, at, end); ) {
-            replyBytes += live.onCommand(timestamp, buffer, at, replies, replyBytes);
-            if (replyBytes >= REPLY_BATCH_BYTES) {
-                reply(session, replyBytes);
-                replyBytes = 0;
-            }
-            at += CommandFormat.frameBytes(CommandFormat.length(buffer, at));
-        }
-        executedTo(live);
-        if (replyBytes > 0) {
-            reply(session, replyBytes);
+        try {
+            execute(session, timestamp, buffer, offset, offset + length);
+        } catch (RuntimeException | Error e) {
+            throw broken(e);
         }
     }
 
     @Override
     public void onTimerEvent(long correlationId, long timestamp) {
-        LogState live = live();
-        live.onTick(timestamp);
-        executedTo(live);
+        try {
+            LogState live = live();
+            live.onTick(timestamp);
+            executedTo(live);
+        } catch (RuntimeException | Error e) {
+            throw broken(e);
+        }
         scheduleTick(timestamp + tickMs);
     }
 
@@ -130,10 +134,40 @@ final class SequencerService implements ClusteredService {
     public void onSessionOpen(ClientSession session, long timestamp) {}
 
     @Override
-    public void onSessionClose(ClientSession session, long timestamp, CloseReason closeReason) {}
+    public void onSessionClose(ClientSession session, long timestamp, CloseReason closeReason) {
+        slowSessions.remove(session.id());
+    }
 
     @Override
     public void onTerminate(Cluster terminated) {}
+
+    private void execute(@Nullable ClientSession session, long timestamp, DirectBuffer buffer, int begin, int end) {
+        LogState live = live();
+        int replyBytes = 0;
+        for (int at = begin; CommandFormat.isWhole(buffer, at, end); ) {
+            replyBytes += live.onCommand(timestamp, buffer, at, replies, replyBytes);
+            if (replyBytes >= REPLY_BATCH_BYTES) {
+                reply(session, replyBytes);
+                replyBytes = 0;
+            }
+            at += CommandFormat.frameBytes(CommandFormat.length(buffer, at));
+        }
+        executedTo(live);
+        if (replyBytes > 0) {
+            reply(session, replyBytes);
+        }
+    }
+
+    /** Aeron would go on with the next message; a state that misses one must not. */
+    private AgentTerminationException broken(Throwable cause) {
+        if (cause instanceof AgentTerminationException termination) {
+            return termination;
+        }
+        long sequence = state == null ? 0 : state.sequence();
+        state = null;
+        errors.fail("entry " + sequence + " can't be executed: " + cause, cause);
+        return new AgentTerminationException(cause);
+    }
 
     private void executedTo(LogState live) {
         long position = cluster().logPosition();
@@ -151,13 +185,23 @@ final class SequencerService implements ClusteredService {
         if (session == null || cluster().role() != Cluster.Role.LEADER) {
             return;
         }
-        for (int attempt = 0; attempt < OFFER_ATTEMPTS; attempt++) {
-            long result = session.offer(replies, 0, replyBytes);
-            if (result > 0 || (result != Publication.BACK_PRESSURED && result != Publication.ADMIN_ACTION)) {
-                return;
+        long result = session.offer(replies, 0, replyBytes);
+        if (isBackPressured(result) && !slowSessions.contains(session.id())) {
+            long deadlineNs = System.nanoTime() + OFFER_PATIENCE_NS;
+            while (isBackPressured(result) && System.nanoTime() - deadlineNs < 0) {
+                cluster().idleStrategy().idle();
+                result = session.offer(replies, 0, replyBytes);
             }
-            cluster().idleStrategy().idle();
         }
+        if (isBackPressured(result)) {
+            slowSessions.add(session.id());
+        } else if (!slowSessions.isEmpty()) {
+            slowSessions.remove(session.id());
+        }
+    }
+
+    private static boolean isBackPressured(long result) {
+        return result == Publication.BACK_PRESSURED || result == Publication.ADMIN_ACTION;
     }
 
     /** At the start of each leadership, and after each tick: a timer of the same number replaces the one before. */

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class KillTest {
     private static final int KILLS = 5;
-    private static final int COMMAND_BYTES = 100;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
+    private int commandBytes = 100;
     private final Answers answers = new Answers();
 
     @TempDir
@@ -83,6 +83,23 @@ final class KillTest {
         answers.checkAgainst(log, "seed " + seed);
     }
 
+    @Test
+    void damageInAnEarlierFileIsRefusedWhenItIsRead() throws Exception {
+        commandBytes = 4_000;
+        runAndKill(900);
+        Path first = directory.resolve("archive").resolve("0-0.rec");
+        assertThat(lastSegment()).isNotEqualTo(first);
+        byte[] original = Files.readAllBytes(first);
+        int at = original.length / 2;
+        write(first, ByteBuffer.wrap(new byte[] {(byte) ~original[at]}), at);
+        assertThatThrownBy(() -> TestTools.launch(TestTools.settings(directory)))
+                .as("seed %d", seed)
+                .isInstanceOf(NodeFailedException.class)
+                .hasMessageContaining("what was recorded can't be read back: ERROR - CRC checksum mismatch");
+        write(first, ByteBuffer.wrap(original), 0);
+        TestTools.launch(TestTools.settings(directory)).close();
+    }
+
     /** The next process sends some of what was answered again, and everything that was not. */
     private void runAndKill(int count) throws Exception {
         long first = Math.max(1, answers.last() + 1 - random.nextInt(100));
@@ -91,7 +108,7 @@ final class KillTest {
                 KilledNode.class,
                 directory.toString(),
                 Long.toString(first),
-                Integer.toString(COMMAND_BYTES),
+                Integer.toString(commandBytes),
                 Integer.toString(1 << 20))) {
             int read = 0;
             for (String line = child.readLine(); line != null; line = child.readLine()) {

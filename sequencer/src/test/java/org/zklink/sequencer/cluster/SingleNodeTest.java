@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -177,6 +178,10 @@ final class SingleNodeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("belongs to genesis 0101")
                 .hasMessageContaining("not to 0202");
+        ClusterSettings larger = TestTools.settings(directory).with(LogSizes.DEFAULT);
+        assertThatThrownBy(() -> TestTools.launch(larger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has terms of 1048576 bytes in files of 1048576, not 16777216 in 67108864");
     }
 
     @Test
@@ -204,6 +209,68 @@ final class SingleNodeTest {
                     .isInstanceOf(NodeFailedException.class)
                     .hasMessageStartingWith("follower broken failed");
         }
+    }
+
+    @Test
+    void aSlowFollowerHoldsTheOthersUpAndLosesNothing() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        TestFollower slow = new TestFollower("slow", 0);
+        Follower gated = new Follower() {
+            @Override
+            public String name() {
+                return slow.name();
+            }
+
+            @Override
+            public long position() {
+                return slow.position();
+            }
+
+            @Override
+            public void onEntry(LogEntry entry) {
+                if (entry.sequence() == 100) {
+                    uninterruptibly(gate);
+                }
+                slow.onEntry(entry);
+            }
+        };
+        try (ClusterNode node = launch(gated);
+                SequencerClient client = client(node)) {
+            byte[] large = TestLedger.command(TestLedger.DEPOSIT, 2, 0, 1, 16 * 1024);
+            List<CompletableFuture<Reply>> futures = new ArrayList<>();
+            for (int i = 1; i <= 300; i++) {
+                futures.add(client.submit(i, large));
+            }
+            // The ring holds 64 of them.
+            get(futures.get(80));
+            Thread.sleep(500);
+            assertThat(futures.getLast()).isNotDone();
+            assertThat(slow.position()).isEqualTo(99);
+            gate.countDown();
+            Reply last = get(futures.getLast());
+            TestTools.await(() -> slow.position() >= last.sequence());
+            assertThat(slow.hash(last.sequence())).isEqualTo(hash(last));
+        }
+    }
+
+    @Test
+    void aCommandThatBreaksTheStateMachineEndsTheNodeEachTime() throws Exception {
+        try (ClusterNode node = launch();
+                SequencerClient client = client(node)) {
+            submit(client, 1, 10);
+            CompletableFuture<Reply> poison = client.submit(11, TestLedger.deposit(1, Long.MAX_VALUE));
+            CompletableFuture<Reply> next = client.submit(12, TestLedger.deposit(1, 1));
+            assertThatThrownBy(() -> node.end().get(20, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("long overflow")
+                    .cause()
+                    .isInstanceOf(NodeFailedException.class)
+                    .hasMessageContaining("can't be executed");
+            assertThat(poison).isNotDone();
+            assertThat(next).isNotDone();
+        }
+        assertThatThrownBy(this::launch)
+                .isInstanceOf(NodeFailedException.class)
+                .hasMessageContaining("can't be executed");
     }
 
     @Test
@@ -242,6 +309,14 @@ final class SingleNodeTest {
                     .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void uninterruptibly(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
