@@ -7,16 +7,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zklink.engine.LedgerEffects;
 import org.zklink.protocol.LedgerEffect;
 import org.zklink.sequencer.Applied;
-import org.zklink.sequencer.SequencerListener;
+import org.zklink.sequencer.AppliedListener;
 import org.zklink.settlement.BlockBuilder;
 import org.zklink.state.BlockTransition;
 
 /** Nets the log into blocks on a thread of its own, so that hashing the state delays no command. Replayed commands give the same blocks again. */
-final class BlockAssembler implements SequencerListener, AutoCloseable {
+final class BlockAssembler implements AppliedListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlockAssembler.class);
 
+    private final LedgerEffects effects = new LedgerEffects();
     private final BlockBuilder builder;
     private final Consumer<BlockTransition> built;
     private final NodeFailure failure;
@@ -42,7 +44,7 @@ final class BlockAssembler implements SequencerListener, AutoCloseable {
         waiting.add(applied);
     }
 
-    /** The last command that is netted. */
+    /** The last entry of the log that is netted. */
     long sequence() {
         return sequence;
     }
@@ -70,13 +72,13 @@ final class BlockAssembler implements SequencerListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         } catch (RuntimeException | Error e) { // what the engine did is not what can be proven
-            failure.report("netting command " + (sequence + 1), e);
+            failure.report("netting entry " + (sequence + 1), e);
         }
     }
 
     private void net(Applied applied) {
-        for (LedgerEffect effect : applied.effects()) {
-            hand(builder.apply(effect, applied.command().timeMs()));
+        for (LedgerEffect effect : effects.of(applied.events())) {
+            hand(builder.apply(effect, applied.timeMs()));
         }
         openSinceMs = builder.openSinceMs();
         sequence = applied.sequence();

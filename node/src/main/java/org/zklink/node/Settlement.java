@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zklink.api.BlockDirectory;
 import org.zklink.protocol.Bytes32;
+import org.zklink.sequencer.EventFollower;
 import org.zklink.settlement.Attestor;
 import org.zklink.settlement.AttestorSet;
 import org.zklink.settlement.BlockBuilder;
@@ -29,6 +30,9 @@ final class Settlement implements AutoCloseable {
     private final SettlementPipeline pipeline;
     private final BlockProver prover;
     private final BlockAssembler assembler;
+    private final LedgerTerms terms = new LedgerTerms();
+    private final DepositPositions positions = new DepositPositions();
+    private final EventFollower follower;
     private final BlockDirectory directory;
 
     private Settlement(
@@ -56,6 +60,11 @@ final class Settlement implements AutoCloseable {
                 cause -> failure.report("the prover", cause));
         cleanup.add(this::closeProver);
         assembler = cleanup.add(new BlockAssembler(new BlockBuilder(genesis, keys.shapes()), this::built, failure));
+        follower = new EventFollower("settlement", 0, applied -> {
+            terms.applied(applied);
+            positions.applied(applied);
+            assembler.applied(applied);
+        });
         directory = new SettlementDirectory(config, chains.hub(), blocks, pipeline, troubles);
     }
 
@@ -79,6 +88,19 @@ final class Settlement implements AutoCloseable {
     }
 
     /** Takes the log. */
+    EventFollower follower() {
+        return follower;
+    }
+
+    /** What the log knows of tokens and markets. */
+    LedgerTerms terms() {
+        return terms;
+    }
+
+    DepositPositions positions() {
+        return positions;
+    }
+
     BlockAssembler assembler() {
         return assembler;
     }
