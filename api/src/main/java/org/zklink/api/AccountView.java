@@ -5,8 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.BalanceInfo;
+import org.zklink.client.model.RebateInfo;
 import org.zklink.engine.Event;
 import org.zklink.protocol.AccountHeader;
+import org.zklink.protocol.Amount;
 import org.zklink.protocol.Intent;
 import org.zklink.protocol.SignedIntent;
 
@@ -26,6 +28,9 @@ final class AccountView {
     private final SortedMap<Place, BalanceInfo> balances = new TreeMap<>();
     private final SortedMap<Place, SlotView> slots = new TreeMap<>();
     private final SortedMap<Long, TrackedOrder> openOrders = new TreeMap<>();
+    private final SortedMap<Place, Amount> owed = new TreeMap<>();
+    private int feeTier;
+    private long deadlineMs;
 
     AccountView(int id, AccountHeader header) {
         this.id = id;
@@ -42,6 +47,32 @@ final class AccountView {
         }
     }
 
+    void setTier(int tier) {
+        feeTier = tier;
+    }
+
+    /** 0 = never. */
+    void setDeadline(long newDeadlineMs) {
+        deadlineMs = newDeadlineMs;
+    }
+
+    void accrueRebate(Event.RebateAccrued accrued) {
+        owed.merge(new Place(accrued.subAccount(), accrued.token()), accrued.amount(), Amount::plus);
+    }
+
+    void payRebate(Event.RebatePaid paid) {
+        owed.computeIfPresent(new Place(paid.subAccount(), paid.token()), (place, amount) -> {
+            Amount left = amount.minus(paid.amount());
+            return left.isZero() ? null : left;
+        });
+    }
+
+    /** Id of the order that is open in a slot, 0 for none. */
+    long openOrder(int subAccount, int slot) {
+        SlotView view = slots.get(new Place(subAccount, slot));
+        return view == null ? 0 : view.openOrder();
+    }
+
     void take(SlotView.Taken taken) {
         slot(taken.signed().intent()).take(taken);
     }
@@ -52,7 +83,7 @@ final class AccountView {
 
     void close(TrackedOrder order) {
         openOrders.remove(order.id);
-        slot(order.intent).closeOrder();
+        slot(order.intent).closeOrder(order.id);
     }
 
     Optional<SlotView.Taken> taken(SignedIntent signed) {
@@ -61,12 +92,19 @@ final class AccountView {
                 .flatMap(slot -> slot.taken(signed));
     }
 
-    AccountInfo info() {
+    /** The account; a deadline is over once the log's time has come to it. */
+    AccountInfo info(long timeMs) {
         return new AccountInfo(
                 id,
                 header.owner(),
                 header.keyEpoch(),
                 header.keyHash(),
+                feeTier,
+                deadlineMs > timeMs ? Optional.of(deadlineMs) : Optional.empty(),
+                owed.entrySet().stream()
+                        .map(entry ->
+                                new RebateInfo(entry.getKey().subAccount, entry.getKey().number, entry.getValue()))
+                        .toList(),
                 balances.values().stream().toList(),
                 openOrders.values().stream().map(TrackedOrder::info).toList(),
                 slots.values().stream().map(SlotView::info).toList());

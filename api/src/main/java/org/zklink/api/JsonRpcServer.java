@@ -18,17 +18,16 @@ import org.zklink.sequencer.Sequencer;
 
 /** JSON-RPC 2.0 over HTTP, each request on a virtual thread. See docs/api.md. */
 public final class JsonRpcServer implements AutoCloseable {
-    /** The sequencer's client that users' intents come from; others must not use it. */
-    public static final long CLIENT_ID = 1;
-
     private static final int PLATFORM_THREADS = 16;
     private static final int STOP_TIMEOUT_MS = 5000;
     private static final int STOP_IDLE_TIMEOUT_MS = 50;
 
     private final Server server;
     private final ServerConnector connector;
+    private final SignatureVerifier signatures;
 
-    private JsonRpcServer(ServerSettings settings, RpcHandler handler) {
+    private JsonRpcServer(ServerSettings settings, RpcHandler handler, SignatureVerifier signatures) {
+        this.signatures = signatures;
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("api");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("api-call-"));
@@ -48,7 +47,7 @@ public final class JsonRpcServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param view a listener of the sequencer
+     * @param view follows the log of the sequencer
      * @throws BindException when the port is taken or the host is not one of this machine's; the message says which
      */
     public static JsonRpcServer start(
@@ -61,14 +60,21 @@ public final class JsonRpcServer implements AutoCloseable {
             throws IOException {
         Map<String, RpcMethod> methods =
                 new HashMap<>(new LedgerMethods(genesis.network(), view, network, blocks).all());
-        methods.put(
-                "zklink_submit",
-                new IntentSubmission(
-                        sequencer, view, CLIENT_ID, settings.answerTimeout().toMillis()));
+        SignatureVerifier signatures =
+                new SignatureVerifier(Runtime.getRuntime().availableProcessors());
+        Authenticator authenticator = new Authenticator(view, signatures);
+        Commands commands =
+                new Commands(sequencer, view, settings.answerTimeout().toMillis());
+        methods.put("zklink_submit", new IntentSubmission(commands, authenticator, view));
         RpcDispatcher dispatcher = new RpcDispatcher(methods, settings.maxBatch());
-        JsonRpcServer server =
-                new JsonRpcServer(settings, new RpcHandler(dispatcher, sequencer, settings.maxBodyBytes()));
-        server.listen(settings);
+        RpcHandler handler = new RpcHandler(dispatcher, new HealthCheck(sequencer), settings.maxBodyBytes());
+        JsonRpcServer server = new JsonRpcServer(settings, handler, signatures);
+        try {
+            server.listen(settings);
+        } catch (IOException | RuntimeException e) {
+            signatures.close();
+            throw e;
+        }
         return server;
     }
 
@@ -89,6 +95,8 @@ public final class JsonRpcServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the JSON-RPC server does not stop: " + e.getMessage(), e);
+        } finally {
+            signatures.close();
         }
     }
 

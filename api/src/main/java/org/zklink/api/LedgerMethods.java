@@ -53,7 +53,7 @@ final class LedgerMethods {
     private NetworkDescription network(JsonFields params) {
         params.end();
         return new NetworkDescription(
-                networkId, Limits.VERSION, network.chains(), view.tokens(network), view.markets());
+                networkId, Limits.VERSION, network.chains(), view.tokens(network), view.markets(), view.feeTiers());
     }
 
     private AccountInfo account(JsonFields params) {

@@ -3,15 +3,18 @@ package org.zklink.api;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.zklink.client.model.FeeTierInfo;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.TokenInfo;
 import org.zklink.engine.Event;
+import org.zklink.engine.FeeTier;
 import org.zklink.engine.Genesis;
 import org.zklink.protocol.AccountHeader;
-import org.zklink.protocol.LedgerEffect;
+import org.zklink.protocol.ExecutionInstructions;
 import org.zklink.protocol.Limits;
 import org.zklink.protocol.Owner;
 import org.zklink.protocol.SignedIntent;
@@ -24,6 +27,8 @@ final class LedgerModel {
     private final Map<Integer, AccountView> accounts = new HashMap<>();
     private final Map<Owner, Integer> accountIds = new HashMap<>();
     private final OrderHistory orders = new OrderHistory();
+    private final SortedMap<Integer, FeeTier> feeTiers = new TreeMap<>();
+    private final RecentOutcomes outcomes = new RecentOutcomes();
     private long sequence;
     private long timeMs;
 
@@ -33,10 +38,9 @@ final class LedgerModel {
 
     void apply(Applied applied) {
         sequence = applied.sequence();
-        timeMs = applied.command().timeMs();
+        timeMs = applied.timeMs();
         applied.events().forEach(this::event);
-        // After the events: a payment's slot is free only once the order that it replaces is done.
-        applied.effects().forEach(this::effect);
+        outcomes.add(applied);
     }
 
     long sequence() {
@@ -54,6 +58,11 @@ final class LedgerModel {
 
     int openOrders() {
         return orders.openOrders();
+    }
+
+    /** What became of the command at a place in the log, if it was a user's and is remembered. */
+    Optional<Outcome> outcome(long place) {
+        return outcomes.find(place);
     }
 
     @Nullable
@@ -84,15 +93,36 @@ final class LedgerModel {
         return tokens.values().stream().map(token -> token.info(network)).toList();
     }
 
+    List<FeeTierInfo> feeTiers() {
+        return feeTiers.values().stream()
+                .map(tier ->
+                        new FeeTierInfo(tier.number(), tier.makerFeeRate(), tier.takerFeeRate(), tier.rebateShare()))
+                .toList();
+    }
+
     private void event(Event event) {
         switch (event) {
-            case Event.Refused refused -> {}
+            case Event.Refused _, Event.Operation _, Event.OrdersCancelled _, Event.BlockSealed _ -> {}
             case Event.TokenRegistered e -> tokens.put(e.token(), new TokenView(e.token(), e.symbol()));
             case Event.LaneRegistered e -> token(e.token()).addLane(e.chain());
             case Event.MarketOpened e -> markets.put(e.market().id(), new MarketView(e.market()));
+            case Event.MarketUpdated e -> knownMarket(e.market().id()).update(e.market());
+            case Event.MarketStatusChanged e -> knownMarket(e.market()).setStatus(e.status());
+            case Event.FeeTierSet e -> feeTiers.put(e.tier().number(), e.tier());
+            case Event.AccountTierSet e -> knownAccount(e.account()).setTier(e.tier());
             case Event.NetworkFeesSet e -> token(e.token()).setFees(e.transferFee(), e.withdrawalFees());
             case Event.AccountOpened e -> openAccount(e.account(), e.header());
             case Event.OrderAccepted e -> acceptOrder(e);
+            // Whether it opened the account is told before, what it changed after.
+            case Event.DepositCredited _ -> {}
+            case Event.OrderWaiting e -> orders.open(e.orderId()).awaitTrigger();
+            case Event.OrderTriggered e -> orders.open(e.orderId()).trigger();
+            case Event.OrderRefreshed e -> refreshOrder(e);
+            case Event.RebateAccrued e -> knownAccount(e.account()).accrueRebate(e);
+            case Event.RebatePaid e -> knownAccount(e.account()).payRebate(e);
+            case Event.DeadlineSet e -> knownAccount(e.account()).setDeadline(e.deadlineMs());
+            case Event.TransferApplied e -> takeSlot(e.transfer(), 0);
+            case Event.WithdrawalApplied e -> takeSlot(e.withdrawal(), 0);
             case Event.OrderRested e -> restOrder(e);
             case Event.Trade e -> trade(e);
             case Event.OrderDone e -> endOrder(e);
@@ -102,39 +132,46 @@ final class LedgerModel {
         }
     }
 
-    private void effect(LedgerEffect effect) {
-        switch (effect) {
-            case LedgerEffect.TransferApplied e -> takeSlot(e.transfer(), 0);
-            case LedgerEffect.WithdrawalApplied e -> takeSlot(e.withdrawal(), 0);
-            case LedgerEffect.DepositApplied e -> {}
-            case LedgerEffect.OrderFilled e -> {}
-            case LedgerEffect.OrderClosed e -> {}
-            case LedgerEffect.BlockSealed e -> {}
-        }
-    }
-
     private void openAccount(int id, AccountHeader header) {
         accounts.put(id, new AccountView(id, header));
         accountIds.put(header.owner(), id);
     }
 
     private void acceptOrder(Event.OrderAccepted accepted) {
-        TrackedOrder order = new TrackedOrder(accepted, knownMarket(accepted.market()).market);
+        TrackedOrder order =
+                new TrackedOrder(accepted, knownMarket(accepted.market()).market());
         orders.add(order);
+        AccountView account = knownAccount(order.intent.account());
+        pair(order, account);
         takeSlot(accepted.signed(), order.id);
-        knownAccount(order.intent.account()).open(order);
+        account.open(order);
+    }
+
+    private void pair(TrackedOrder order, AccountView account) {
+        ExecutionInstructions instructions = order.intent.instructions();
+        if (instructions.hasPartner()) {
+            long partner = account.openOrder(order.intent.subAccount(), instructions.ocoSlot());
+            order.setPartner(partner);
+            orders.open(partner).setPartner(order.id);
+        }
     }
 
     private void restOrder(Event.OrderRested rested) {
         TrackedOrder order = orders.open(rested.orderId());
-        order.rest(rested.remainingLots());
+        order.rest(rested);
         knownMarket(order.market.id()).add(order);
+    }
+
+    private void refreshOrder(Event.OrderRefreshed refreshed) {
+        TrackedOrder order = orders.open(refreshed.orderId());
+        knownMarket(order.market.id()).showMore(order, refreshed.shownLots() - order.shownLots());
+        order.refresh(refreshed);
     }
 
     private void trade(Event.Trade trade) {
         MarketView market = knownMarket(trade.market());
         TrackedOrder maker = orders.open(trade.makerOrderId());
-        market.reduce(maker, trade.lots());
+        market.showMore(maker, -trade.lots());
         maker.fillAsMaker(trade);
         orders.open(trade.takerOrderId()).fillAsTaker(trade);
         market.trade(trade, timeMs);
@@ -146,8 +183,19 @@ final class LedgerModel {
             knownMarket(order.market.id()).remove(order);
         }
         order.end(done.reason(), done.remainingLots());
+        if (order.partner() != 0) {
+            leavePartner(order);
+        }
         knownAccount(order.intent.account()).close(order);
         orders.noteDone(order);
+    }
+
+    /** The partner goes on alone, or ends next. An order that is done keeps the name of its partner. */
+    private void leavePartner(TrackedOrder order) {
+        TrackedOrder partner = orders.find(order.partner());
+        if (partner != null && partner.isOpen()) {
+            partner.setPartner(0);
+        }
     }
 
     private void takeSlot(SignedIntent signed, long orderId) {

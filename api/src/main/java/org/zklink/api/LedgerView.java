@@ -2,13 +2,14 @@ package org.zklink.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.BookInfo;
-import org.zklink.client.model.FillInfo;
+import org.zklink.client.model.FeeTierInfo;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.SettlementInfo;
@@ -21,14 +22,15 @@ import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Owner;
 import org.zklink.protocol.SignedIntent;
 import org.zklink.sequencer.Applied;
-import org.zklink.sequencer.SequencerListener;
+import org.zklink.sequencer.AppliedListener;
 
 /**
  * The read model of the ledger: follows the sequencer from the first command on, and answers any number of threads. Each answer is the state
- * between two commands. What a caller was told was done is in it.
+ * between two commands.
  */
-public final class LedgerView implements SequencerListener {
+public final class LedgerView implements AppliedListener {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Progress progress = new Progress();
     private final LedgerModel model;
 
     public LedgerView(Genesis genesis) {
@@ -44,11 +46,31 @@ public final class LedgerView implements SequencerListener {
         } finally {
             write.unlock();
         }
+        progress.advance(applied.sequence());
     }
 
     /** Place in the log of the last command, 0 for none. */
     public long sequence() {
         return read(LedgerModel::sequence);
+    }
+
+    /** Time of the last command, milliseconds since 1970. */
+    long timeMs() {
+        return read(LedgerModel::timeMs);
+    }
+
+    /** Done once the command at this place in the log is in the view. What depends on it must be asynchronous. */
+    CompletableFuture<Void> reach(long sequence) {
+        return progress.reach(sequence);
+    }
+
+    /** What became of a user's command, if the view has it and has not forgotten it. */
+    Optional<Outcome> outcome(long sequence) {
+        return read(ledger -> ledger.outcome(sequence));
+    }
+
+    public List<FeeTierInfo> feeTiers() {
+        return read(LedgerModel::feeTiers);
     }
 
     public List<TokenInfo> tokens(NetworkInfo network) {
@@ -61,14 +83,14 @@ public final class LedgerView implements SequencerListener {
 
     /** The account with this id, if it is open; the reserves' is not shown. */
     public Optional<AccountInfo> account(int id) {
-        return read(ledger -> Optional.ofNullable(ledger.account(id)).map(AccountView::info));
+        return read(ledger -> Optional.ofNullable(ledger.account(id)).map(account -> account.info(ledger.timeMs())));
     }
 
     /** The owner's account, if there is one. */
     public Optional<AccountInfo> account(Owner owner) {
         return read(ledger -> Optional.ofNullable(ledger.accountOf(owner))
                 .map(ledger::account)
-                .map(AccountView::info));
+                .map(account -> account.info(ledger.timeMs())));
     }
 
     /** Owner, epoch and key of an account, if it is open. */
@@ -97,18 +119,16 @@ public final class LedgerView implements SequencerListener {
                 ledger.sequence(), ledger.timeMs(), ledger.accountCount(), ledger.openOrders(), settlement));
     }
 
-    /** What an order took from the book when it came; nothing if it is not remembered. */
-    List<FillInfo> takerFills(long orderId) {
-        return read(ledger -> Optional.ofNullable(ledger.order(orderId))
-                .map(TrackedOrder::takerFills)
-                .orElse(List.of()));
-    }
-
     /** What became of a signed intent, if it is the last that its slot took. */
     Optional<SubmitAnswer> taken(SignedIntent signed, boolean repeated) {
         return read(ledger -> Optional.ofNullable(ledger.account(signed.intent().account()))
                 .flatMap(account -> account.taken(signed))
                 .map(taken -> answer(ledger, taken, repeated)));
+    }
+
+    /** The answer to an intent that was taken. */
+    SubmitAnswer answer(SignedIntent signed, long sequence, long timeMs, long orderId) {
+        return read(ledger -> answer(ledger, new SlotView.Taken(signed, sequence, timeMs, orderId), false));
     }
 
     private static SubmitAnswer answer(LedgerModel ledger, SlotView.Taken taken, boolean repeated) {

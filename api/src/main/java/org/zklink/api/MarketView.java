@@ -7,13 +7,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.zklink.client.model.BookInfo;
 import org.zklink.client.model.LevelInfo;
 import org.zklink.client.model.MarketInfo;
+import org.zklink.client.model.MarketState;
 import org.zklink.client.model.TradeInfo;
 import org.zklink.engine.Event;
 import org.zklink.engine.Market;
+import org.zklink.engine.MarketStatus;
 import org.zklink.engine.Side;
 
 /** The book of a market by price, and its last trades. */
@@ -26,35 +30,56 @@ final class MarketView {
         }
     }
 
-    final Market market;
-
     private final NavigableMap<Long, Level> bids = new TreeMap<>(Collections.reverseOrder());
     private final NavigableMap<Long, Level> asks = new TreeMap<>();
     private final Deque<TradeInfo> trades = new ArrayDeque<>();
+    private Market market;
+    private MarketStatus status = MarketStatus.OPEN;
+    private @Nullable BigInteger lastPrice;
 
     MarketView(Market market) {
         this.market = market;
     }
 
+    Market market() {
+        return market;
+    }
+
+    void update(Market newTerms) {
+        boolean sameSteps = newTerms.lotSize().equals(market.lotSize())
+                && newTerms.tickSize().equals(market.tickSize());
+        market = newTerms;
+        if (!sameSteps) {
+            lastPrice = null;
+        }
+    }
+
+    void setStatus(MarketStatus newStatus) {
+        status = newStatus;
+    }
+
+    /** An order is in the book now. */
     void add(TrackedOrder order) {
-        change(order, order.remainingLots(), 1);
+        change(order, order.shownLots(), 1);
     }
 
+    /** An order leaves the book. */
     void remove(TrackedOrder order) {
-        change(order, -order.remainingLots(), -1);
+        change(order, -order.shownLots(), -1);
     }
 
-    /** Less of a resting order. */
-    void reduce(TrackedOrder maker, long lots) {
-        change(maker, -lots, 0);
+    /** A resting order shows more, or less. */
+    void showMore(TrackedOrder order, long lots) {
+        change(order, lots, 0);
     }
 
     void trade(Event.Trade trade, long timeMs) {
+        lastPrice = Prices.of(market, trade.ticks());
         trades.addFirst(new TradeInfo(
                 trade.tradeId(),
                 market.id(),
                 Prices.side(trade.takerSide()),
-                Prices.of(market, trade.ticks()),
+                lastPrice,
                 trade.baseAmount(),
                 trade.quoteAmount(),
                 timeMs));
@@ -85,14 +110,17 @@ final class MarketView {
                 market.tickSize(),
                 market.makerFeeRate(),
                 market.takerFeeRate(),
-                market.minimumNotional());
+                market.minimumNotional(),
+                market.priceBand(),
+                MarketState.valueOf(status.name()),
+                Optional.ofNullable(lastPrice));
     }
 
     private void change(TrackedOrder order, long lots, int orders) {
         NavigableMap<Long, Level> side = order.side == Side.BID ? bids : asks;
-        Level level = side.merge(order.ticks, new Level(lots, orders), Level::plus);
+        Level level = side.merge(order.restingTicks(), new Level(lots, orders), Level::plus);
         if (level.orders == 0) {
-            side.remove(order.ticks);
+            side.remove(order.restingTicks());
         }
     }
 

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,22 +14,18 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.json.WireFormat;
-import org.zklink.engine.Engine;
-import org.zklink.sequencer.Sequencer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** HTTP: POST / carries JSON-RPC, GET /health says whether the exchange takes commands. Everything else is one clear error. */
 final class RpcHandler extends Handler.Abstract {
-    private static final int HEALTH_TIMEOUT_MS = 2000;
-
     private final RpcDispatcher dispatcher;
-    private final Sequencer sequencer;
+    private final HealthCheck health;
     private final int maxBodyBytes;
 
-    RpcHandler(RpcDispatcher dispatcher, Sequencer sequencer, int maxBodyBytes) {
+    RpcHandler(RpcDispatcher dispatcher, HealthCheck health, int maxBodyBytes) {
         this.dispatcher = dispatcher;
-        this.sequencer = sequencer;
+        this.health = health;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -92,24 +85,12 @@ final class RpcHandler extends Handler.Abstract {
             refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "health is asked by GET");
             return;
         }
-        boolean healthy = isSequencing();
+        boolean healthy = health.isSequencing();
         send(
                 response,
                 callback,
                 healthy ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
                 JsonNodeFactory.instance.objectNode().put("status", healthy ? "ok" : "stopped"));
-    }
-
-    private boolean isSequencing() {
-        try {
-            sequencer.query(Engine::timeMs).get(HEALTH_TIMEOUT_MS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static boolean isJson(Request request) {

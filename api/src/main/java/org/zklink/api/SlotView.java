@@ -32,8 +32,16 @@ final class SlotView {
         nextNonce = Math.max(nextNonce, taken.signed.intent().nonce() + 1);
     }
 
-    void closeOrder() {
-        openOrder = 0;
+    /** The order is no longer open; another one may have taken its place already. */
+    void closeOrder(long orderId) {
+        if (openOrder == orderId) {
+            openOrder = 0;
+        }
+    }
+
+    /** 0 for none. */
+    long openOrder() {
+        return openOrder;
     }
 
     /** What became of this intent, if it is the last that the slot took. */

@@ -7,32 +7,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zklink.client.model.FillInfo;
 import org.zklink.client.model.OrderInfo;
+import org.zklink.client.model.OrderState;
 import org.zklink.engine.DoneReason;
 import org.zklink.engine.Event;
 import org.zklink.engine.Market;
 import org.zklink.engine.Side;
 import org.zklink.protocol.Amount;
-import org.zklink.protocol.Intent;
+import org.zklink.protocol.ExecutionInstructions;
+import org.zklink.protocol.Order;
 
 /** What is known of an order. */
 final class TrackedOrder {
     final long id;
-    final Intent intent;
+    final Order intent;
+    /** Its terms when the order was taken; lot and tick size don't change while it is open. */
     final Market market;
-    final Side side;
-    final long ticks;
 
+    final Side side;
+
+    private final long ticks;
     private final long lots;
     private final List<FillInfo> takerFills = new ArrayList<>();
     private long remainingLots;
+    private OrderState state = OrderState.OPEN;
     private boolean resting;
+    private long restingTicks;
+    private long shownLots;
+    private long partner;
     private Amount filledBase = Amount.ZERO;
     private Amount filledQuote = Amount.ZERO;
     private @Nullable DoneReason done;
 
     TrackedOrder(Event.OrderAccepted accepted, Market market) {
         id = accepted.orderId();
-        intent = accepted.signed().intent();
+        intent = (Order) accepted.signed().intent();
         this.market = market;
         side = accepted.side();
         ticks = accepted.ticks();
@@ -40,8 +48,24 @@ final class TrackedOrder {
         remainingLots = lots;
     }
 
-    long remainingLots() {
-        return remainingLots;
+    /** Lots that it shows in the book. */
+    long shownLots() {
+        return shownLots;
+    }
+
+    /** The price at which it is in the book, ticks. */
+    long restingTicks() {
+        return restingTicks;
+    }
+
+    /** Id of the other order of its pair, 0 for none. */
+    long partner() {
+        return partner;
+    }
+
+    /** 0 for none. */
+    void setPartner(long orderId) {
+        partner = orderId;
     }
 
     /** What it took from the book when it came. */
@@ -51,6 +75,7 @@ final class TrackedOrder {
 
     void fillAsMaker(Event.Trade trade) {
         remainingLots -= trade.lots();
+        shownLots -= trade.lots();
         addFilled(trade);
     }
 
@@ -66,18 +91,39 @@ final class TrackedOrder {
         return resting;
     }
 
-    void rest(long lotsLeft) {
+    boolean isOpen() {
+        return state != OrderState.DONE;
+    }
+
+    void awaitTrigger() {
+        state = OrderState.WAITING;
+    }
+
+    void trigger() {
+        state = OrderState.OPEN;
+    }
+
+    void rest(Event.OrderRested rested) {
         resting = true;
-        remainingLots = lotsLeft;
+        restingTicks = rested.ticks();
+        shownLots = rested.shownLots();
+        remainingLots = rested.remainingLots();
+    }
+
+    void refresh(Event.OrderRefreshed refreshed) {
+        shownLots = refreshed.shownLots();
+        remainingLots = refreshed.remainingLots();
     }
 
     void end(DoneReason reason, long lotsLeft) {
         resting = false;
+        state = OrderState.DONE;
         done = reason;
         remainingLots = lotsLeft;
     }
 
     OrderInfo info() {
+        ExecutionInstructions instructions = intent.instructions();
         return new OrderInfo(
                 id,
                 intent.account(),
@@ -92,7 +138,18 @@ final class TrackedOrder {
                 filledBase,
                 filledQuote,
                 intent.expiry(),
+                state,
+                present(instructions.clientOrderId()).map(Long::toUnsignedString),
+                Optional.of(instructions.trigger()).filter(trigger -> instructions.hasTrigger()),
+                present(instructions.triggerTicks()).map(price -> Prices.of(market, price)),
+                present(restingTicks).filter(price -> resting).map(price -> Prices.of(market, price)),
+                Optional.of(shownLots).filter(shown -> resting).map(market.lotSize()::times),
+                present(partner),
                 Optional.ofNullable(done).map(DoneReason::name));
+    }
+
+    private static Optional<Long> present(long value) {
+        return value == 0 ? Optional.empty() : Optional.of(value);
     }
 
     private void addFilled(Event.Trade trade) {

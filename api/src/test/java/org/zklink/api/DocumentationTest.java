@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.OwnerJson;
 import org.zklink.client.json.RpcErrorCode;
@@ -45,15 +44,12 @@ final class DocumentationTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("(<!-- example: ([a-z-]+) -->\n)(.*?)(<!-- end -->)", Pattern.DOTALL);
 
-    @TempDir
-    Path directory;
-
     private final Map<String, String> examples = new LinkedHashMap<>();
     private RawHttp http;
 
     @Test
     void theExamplesAreWhatTheServerSays() throws IOException {
-        try (TestNode node = TestNode.ready(directory)) {
+        try (TestNode node = TestNode.ready()) {
             node.fund(2);
             http = new RawHttp(node.server.port());
             ask();
@@ -70,7 +66,7 @@ final class DocumentationTest {
     @Test
     void everyMethodAndErrorCodeIsDescribed() throws IOException {
         String page = Files.readString(PAGE);
-        try (TestNode node = new TestNode(directory)) {
+        try (TestNode node = new TestNode()) {
             LedgerMethods methods = new LedgerMethods(NETWORK, node.view, TestNode.CHAINS, TestNode.BLOCKS);
             methods.all().keySet().forEach(name -> assertThat(page).contains("## " + name + "\n"));
         }

@@ -10,23 +10,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.zklink.client.NodeUnavailableException;
 import org.zklink.client.ZkLinkClient;
 
 @Timeout(60)
 final class JsonRpcServerTest {
-    @TempDir
-    Path directory;
-
     @Test
     void aBusyPortIsNamedInOneLine() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                TestNode node = new TestNode(directory)) {
+                TestNode node = new TestNode()) {
             ServerSettings settings = ServerSettings.of("127.0.0.1", socket.getLocalPort());
             assertThatThrownBy(() -> start(node, settings))
                     .isInstanceOf(BindException.class)
@@ -38,7 +34,7 @@ final class JsonRpcServerTest {
 
     @Test
     void anAddressThatIsNotOursIsNamed() throws IOException {
-        try (TestNode node = new TestNode(directory)) {
+        try (TestNode node = new TestNode()) {
             assertThatThrownBy(() -> start(node, ServerSettings.of("192.0.2.1", 0)))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("192.0.2.1");
@@ -50,7 +46,7 @@ final class JsonRpcServerTest {
 
     @Test
     void afterItIsClosedNothingListens() throws IOException {
-        try (TestNode node = new TestNode(directory)) {
+        try (TestNode node = new TestNode()) {
             int port = node.server.port();
             try (ZkLinkClient client = node.client()) {
                 assertThat(client.status().sequence()).isZero();
@@ -68,7 +64,7 @@ final class JsonRpcServerTest {
     void connectionsThatSayNothingAreClosedAndBlockNobody() throws IOException {
         ServerSettings settings =
                 new ServerSettings("127.0.0.1", 0, 1000, 10, 50, Duration.ofMillis(300), Duration.ofSeconds(5));
-        try (TestNode node = new TestNode(directory, settings)) {
+        try (TestNode node = new TestNode(settings, List.of())) {
             Socket[] idle = new Socket[20];
             for (int i = 0; i < idle.length; i++) {
                 idle[i] = new Socket(InetAddress.getLoopbackAddress(), node.server.port());

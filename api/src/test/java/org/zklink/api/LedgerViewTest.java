@@ -9,12 +9,12 @@ import static org.zklink.api.TestNode.NETWORK;
 import static org.zklink.api.TestNode.USDC;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.zklink.client.Units;
 import org.zklink.client.model.AccountInfo;
@@ -25,10 +25,13 @@ import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
 import org.zklink.client.model.SlotInfo;
 import org.zklink.crypto.EddsaPoseidon;
+import org.zklink.engine.CancelSelector;
 import org.zklink.engine.Command;
+import org.zklink.engine.CommandCodec;
 import org.zklink.engine.Engine;
 import org.zklink.engine.Event;
-import org.zklink.engine.EventSink;
+import org.zklink.engine.EventReader;
+import org.zklink.engine.FeeTier;
 import org.zklink.field.BabyJubjub;
 import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
@@ -36,8 +39,10 @@ import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Cancel;
 import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Envelope;
+import org.zklink.protocol.ExecutionInstructions;
+import org.zklink.protocol.ExecutionInstructions.SelfTrade;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Intent;
-import org.zklink.protocol.LedgerEffect;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.Refusal;
 import org.zklink.protocol.SignedIntent;
@@ -47,7 +52,7 @@ import org.zklink.sequencer.Applied;
 
 /**
  * Random trading: the view agrees with the engine's balances, and with itself where it learns the same thing in two ways: what is held (from
- * balances) is what the open orders need (from orders), the book (from levels) is the sum of the open orders, and the next nonces are those that
+ * balances) is what the open orders need (from orders), the book (from levels) is the sum of what the open orders show, and the next nonces are those that
  * the engine takes.
  */
 final class LedgerViewTest {
@@ -56,26 +61,35 @@ final class LedgerViewTest {
     private static final EddsaPoseidon.PublicKey KEY = TestNode.key(0).publicKey();
     private static final Fr KEY_HASH = KEY.hash();
 
-    private final Engine engine = new Engine(GENESIS);
+    private final Engine engine = Engine.create(GENESIS);
     private final LedgerView view = new LedgerView(GENESIS);
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
     private long sequence;
     private long timeMs = 1_790_000_000_000L;
-    private int trades;
+    private final Map<Class<?>, Integer> counts = new HashMap<>();
 
     @Test
     void theViewIsTheEngines() {
         setUp();
         for (int i = 0; i < 3_000; i++) {
             timeMs += random.nextInt(400);
-            apply(new Command.SubmitIntent(timeMs, signed(randomIntent())));
+            apply(randomCommand());
             if (i % 50 == 0) {
                 check();
             }
         }
         check();
-        assertThat(trades).as("seed %d", seed).isGreaterThan(200);
+        assertThat(counts.get(Event.Trade.class)).as("seed %d", seed).isGreaterThan(200);
+        for (Class<?> rare : List.of(
+                Event.OrderWaiting.class,
+                Event.OrderTriggered.class,
+                Event.OrderRefreshed.class,
+                Event.OrdersCancelled.class,
+                Event.DeadlineSet.class,
+                Event.RebateAccrued.class)) {
+            assertThat(counts).as("seed %d", seed).containsKey(rare);
+        }
         engine.validate();
     }
 
@@ -88,8 +102,9 @@ final class LedgerViewTest {
             checkNonces(account);
             for (OrderInfo order : account.orders()) {
                 assertThat(view.order(order.orderId())).contains(order);
-                (order.side() == OrderSide.BUY ? bids : asks)
-                        .merge(order.price(), order.remaining().toBigInteger(), BigInteger::add);
+                order.restingPrice()
+                        .ifPresent(price -> (order.side() == OrderSide.BUY ? bids : asks)
+                                .merge(price, order.shown().orElseThrow().toBigInteger(), BigInteger::add));
             }
         }
         BookInfo book = view.book(MARKET, 1000).orElseThrow();
@@ -109,17 +124,30 @@ final class LedgerViewTest {
             BalanceInfo shown = balances.getOrDefault(token, new BalanceInfo(0, token, Amount.ZERO, Amount.ZERO));
             assertThat(shown.available()).as("seed %d", seed).isEqualTo(engine.available(account.account(), 0, token));
             assertThat(shown.held()).as("seed %d", seed).isEqualTo(engine.held(account.account(), 0, token));
-            Amount needed =
-                    account.orders().stream().map(order -> needed(order, token)).reduce(Amount.ZERO, Amount::plus);
-            assertThat(shown.held()).as("holds, seed %d", seed).isEqualTo(needed);
+            Map<Long, Amount> needed = new HashMap<>();
+            account.orders().forEach(order -> needed.merge(pair(order), needed(order, token), LedgerViewTest::max));
+            assertThat(shown.held())
+                    .as("holds, seed %d", seed)
+                    .isEqualTo(needed.values().stream().reduce(Amount.ZERO, Amount::plus));
         }
+    }
+
+    /** Of two orders of which one cancels the other, only the greater hold is needed. */
+    private static long pair(OrderInfo order) {
+        return Math.min(order.orderId(), order.partner().orElse(Long.MAX_VALUE));
+    }
+
+    private static Amount max(Amount a, Amount b) {
+        return a.isLessThan(b) ? b : a;
     }
 
     private static Amount needed(OrderInfo order, int token) {
         if (order.side() == OrderSide.SELL) {
             return token == ETH ? order.remaining() : Amount.ZERO;
         }
-        return token == USDC ? order.remaining().mulDivFloor(Amount.of(order.price()), Units.parse("1")) : Amount.ZERO;
+        return token == USDC
+                ? order.remaining().mulDivFloor(Amount.of(order.restingPrice().orElse(order.price())), Units.parse("1"))
+                : Amount.ZERO;
     }
 
     /** The nonce before the next one is used up: the engine refuses it. */
@@ -127,7 +155,7 @@ final class LedgerViewTest {
         for (SlotInfo slot : account.slots()) {
             if (slot.nextNonce() > 0 && slot.openOrder().isEmpty()) {
                 Cancel stale = new Cancel(envelope(account.account(), slot.slot(), slot.nextNonce() - 1));
-                List<Event> events = apply(new Command.SubmitIntent(timeMs, signed(stale)));
+                List<Event> events = apply(new Command.SubmitIntent(signed(stale)));
                 assertThat(events)
                         .as("slot %s, seed %d", slot, seed)
                         .first()
@@ -145,8 +173,35 @@ final class LedgerViewTest {
         return map;
     }
 
-    private Intent randomIntent() {
+    private Command randomCommand() {
         int account = 2 + random.nextInt(PEOPLE);
+        return switch (random.nextInt(40)) {
+            case 0 -> randomCancel(account);
+            case 1 -> new Command.CancelAfter(account, random.nextInt(3) * 1000L);
+            case 2 ->
+                new Command.Batch(
+                        random.nextBoolean(),
+                        List.of(
+                                new Command.SubmitIntent(
+                                        signed(randomOrder(envelope(account, 0, nextNonce(account, 0))))),
+                                randomCancel(account),
+                                new Command.SubmitIntent(
+                                        signed(randomOrder(envelope(account, 1, nextNonce(account, 1)))))));
+            default -> new Command.SubmitIntent(signed(randomIntent(account)));
+        };
+    }
+
+    private Command.CancelOrders randomCancel(int account) {
+        boolean byName = random.nextBoolean();
+        return new Command.CancelOrders(
+                account,
+                random.nextBoolean() ? 0 : Command.CancelOrders.ALL_SUB_ACCOUNTS,
+                byName ? CancelSelector.CLIENT_ORDER_ID : CancelSelector.MARKET,
+                byName ? random.nextInt(20) : MARKET,
+                random.nextBoolean());
+    }
+
+    private Intent randomIntent(int account) {
         int slot = random.nextInt(SLOTS);
         long nonce = Math.max(0, nextNonce(account, slot) + random.nextInt(4) - 1);
         Envelope envelope = envelope(account, slot, nonce);
@@ -185,7 +240,22 @@ final class LedgerViewTest {
                 random.nextBoolean(),
                 kind == 0,
                 kind == 1,
-                kind == 2);
+                kind == 2,
+                randomInstructions(kind, lots));
+    }
+
+    private ExecutionInstructions randomInstructions(int kind, long lots) {
+        boolean waits = kind != 0 && random.nextInt(4) == 0;
+        boolean leavesRest = kind != 1 && kind != 2;
+        Trigger trigger = waits ? random.nextBoolean() ? Trigger.STOP : Trigger.TAKE_PROFIT : Trigger.NONE;
+        return new ExecutionInstructions(
+                random.nextInt(20),
+                trigger,
+                waits ? 100_000 + random.nextInt(25) * 100L : 0,
+                leavesRest && random.nextInt(3) == 0 ? Math.max(1, lots / 5) : 0,
+                SelfTrade.values()[random.nextInt(3)],
+                kind == 0 && random.nextBoolean(),
+                leavesRest && random.nextInt(4) == 0 ? random.nextInt(SLOTS) : ExecutionInstructions.NO_SLOT);
     }
 
     private Envelope envelope(int account, int slot, long nonce) {
@@ -200,38 +270,30 @@ final class LedgerViewTest {
     }
 
     private void setUp() {
-        apply(new Command.RegisterToken(timeMs, USDC, "USDC"));
-        apply(new Command.RegisterToken(timeMs, ETH, "ETH"));
-        apply(new Command.RegisterLane(timeMs, USDC, 1));
-        apply(new Command.RegisterLane(timeMs, ETH, 1));
-        apply(new Command.OpenMarket(timeMs, ETH_USDC));
+        apply(new Command.RegisterToken(USDC, "USDC"));
+        apply(new Command.RegisterToken(ETH, "ETH"));
+        apply(new Command.RegisterLane(USDC, 1));
+        apply(new Command.RegisterLane(ETH, 1));
+        apply(new Command.OpenMarket(ETH_USDC));
+        apply(new Command.SetFeeTier(new FeeTier(3, 50, 400, 200_000)));
         long position = 0;
         for (int person = 0; person < PEOPLE; person++) {
             for (int token : List.of(USDC, ETH)) {
                 Amount amount = Units.parse(token == USDC ? "1000" : "1");
                 apply(new Command.CreditDeposit(
-                        timeMs, new Deposit(1, position++, token, amount, 0, TestNode.owner(person), KEY_HASH)));
+                        new Deposit(1, position++, token, amount, 0, TestNode.owner(person), KEY_HASH)));
             }
         }
+        apply(new Command.SetAccountTier(2, 3));
     }
 
     private List<Event> apply(Command command) {
-        List<LedgerEffect> effects = new ArrayList<>();
-        List<Event> events = new ArrayList<>();
-        engine.apply(command, new EventSink() {
-            @Override
-            public void effect(LedgerEffect effect) {
-                effects.add(effect);
-            }
-
-            @Override
-            public void event(Event event) {
-                events.add(event);
-                trades += event instanceof Event.Trade ? 1 : 0;
-            }
-        });
+        byte[] bytes = CommandCodec.encode(command);
+        engine.apply(timeMs, new UnsafeBuffer(bytes), 0, bytes.length);
+        List<Event> events = EventReader.read(command, engine.events(), 0, engine.eventsLength());
+        events.forEach(event -> counts.merge(event.getClass(), 1, Integer::sum));
         sequence++;
-        view.applied(new Applied(sequence, command, effects, events));
+        view.applied(new Applied(sequence, timeMs, command, events));
         return events;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.WireFormat;
 import org.zklink.protocol.Amount;
@@ -29,15 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class MalformedRequestTest {
     private static final String STATUS = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"zklink_status\"}";
 
-    @TempDir
-    static Path directory;
+    private static final SignatureVerifier SIGNATURES = new SignatureVerifier(1);
 
     private static TestNode node;
     private static RawHttp http;
 
     @BeforeAll
     static void start() throws IOException {
-        node = TestNode.ready(directory);
+        node = TestNode.ready();
         node.fund(2);
         http = new RawHttp(node.server.port());
     }
@@ -45,6 +42,7 @@ final class MalformedRequestTest {
     @AfterAll
     static void stop() throws IOException {
         node.close();
+        SIGNATURES.close();
     }
 
     @AfterEach
@@ -237,7 +235,8 @@ final class MalformedRequestTest {
 
     /** The methods over a view and a sequencer that are there, without HTTP. */
     private static RpcDispatcher dispatcher() {
-        IntentSubmission submission = new IntentSubmission(node.sequencer, node.view, 55, 10_000);
+        IntentSubmission submission = new IntentSubmission(
+                new Commands(node.sequencer, node.view, 10_000), new Authenticator(node.view, SIGNATURES), node.view);
         return new RpcDispatcher(
                 Map.of("zklink_submit", submission, "zklink_status", params -> node.view.sequence()), 100);
     }

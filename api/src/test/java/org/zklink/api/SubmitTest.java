@@ -11,28 +11,25 @@ import static org.zklink.api.TestNode.units;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.zklink.client.RpcException;
 import org.zklink.client.ZkLinkClient;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.crypto.EddsaPoseidon;
+import org.zklink.engine.Command;
 import org.zklink.field.BabyJubjub;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
@@ -52,15 +49,12 @@ final class SubmitTest {
     private static final int BOB = 3;
     private static final long EXPIRY = 1_790_000_100L;
 
-    @TempDir
-    Path directory;
-
     private TestNode node;
     private ZkLinkClient client;
 
     @BeforeEach
     void start() throws IOException {
-        node = TestNode.ready(directory);
+        node = TestNode.ready();
         node.fund(2);
         client = node.client();
     }
@@ -145,8 +139,8 @@ final class SubmitTest {
                 new Withdrawal(envelope(ALICE, 0, 9), ETH, units("1"), Amount.ZERO, 2, Bytes32.of(7), 0),
                 Refusal.INSUFFICIENT_RESERVE,
                 "chains that hold enough: 1");
-        refuses(order("0.5005", "1000"), Refusal.QUANTITY_OFF_LOT, "nearest");
-        refuses(order("0.5", "1000.001"), Refusal.PRICE_OFF_TICK, "nearest: 1000000000000000000000 or 1000005");
+        refuses(order("0.5005", "1000"), Refusal.QUANTITY_OFF_LOT, "500000000000000000 or 501000000000000000 would be");
+        refuses(order("0.5", "1000.001"), Refusal.PRICE_OFF_TICK, " or ");
     }
 
     @Test
@@ -199,7 +193,7 @@ final class SubmitTest {
         client.close();
         node.close();
 
-        node = new TestNode(directory);
+        node = new TestNode(TestNode.SETTINGS, node.sequencer.log());
         client = node.client();
         SubmitAnswer again = client.submit(old);
         assertThat(again.repeated()).isTrue();
@@ -217,26 +211,16 @@ final class SubmitTest {
         node.close();
         ServerSettings hasty =
                 new ServerSettings("127.0.0.1", 0, 1 << 18, 100, 100, Duration.ofSeconds(30), Duration.ofMillis(200));
-        node = new TestNode(directory, hasty);
+        node = new TestNode(hasty, node.sequencer.log());
         client = node.client();
         CountDownLatch busy = new CountDownLatch(1);
-        CompletableFuture<Boolean> blocked = node.sequencer.query(engine -> waitFor(busy));
+        node.sequencer.block(busy);
         SignedIntent signed = sign(transfer(0, 0));
         RpcException e = catchThrowableOfType(RpcException.class, () -> client.submit(signed));
         assertThat(e.reason()).isEqualTo(RpcErrorCode.OUTCOME_UNKNOWN.name());
         busy.countDown();
-        assertThat(blocked.join()).isTrue();
-        assertThat(node.sequencer.query(engine -> true).join()).isTrue();
+        node.apply(new Command.Tick());
         assertThat(client.submit(signed).repeated()).isTrue();
-    }
-
-    private static boolean waitFor(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Test

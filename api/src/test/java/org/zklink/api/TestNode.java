@@ -2,7 +2,6 @@ package org.zklink.api;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Deposit;
 import org.zklink.protocol.Owner;
+import org.zklink.sequencer.Applied;
 import org.zklink.sequencer.Receipt;
-import org.zklink.sequencer.Sequencer;
 
 /**
  * A sequencer with a JSON-RPC server, two chains, the tokens USDC and ETH, and their market. The clock stands still unless it is moved. Person n
@@ -41,48 +40,47 @@ final class TestNode implements AutoCloseable {
     static final int ETH = 2;
     static final int MARKET = 7;
     static final Market ETH_USDC =
-            new Market(MARKET, ETH, USDC, Units.parse("0.001"), Units.parse("0.01"), 100, 500, Units.parse("1"));
+            new Market(MARKET, ETH, USDC, Units.parse("0.001"), Units.parse("0.01"), 100, 500, Units.parse("1"), 0);
     static final Genesis GENESIS = new Genesis(NETWORK, AccountHeader.opened(owner(-1), Fr.ONE), 8);
     static final ServerSettings SETTINGS = ServerSettings.of("127.0.0.1", 0);
 
     static final NetworkInfo CHAINS = new TestChains();
     static final BlockDirectory BLOCKS = new TestBlocks();
 
-    private static final long SETUP_CLIENT = 99;
-
     final AtomicLong clockMs = new AtomicLong(1_790_000_000_000L);
-    final Sequencer sequencer;
+    final DirectSequencer sequencer;
     final LedgerView view = new LedgerView(GENESIS);
     final JsonRpcServer server;
 
     private final long[] positions = new long[32];
-    private long setupSequence;
 
-    TestNode(Path directory) throws IOException {
-        this(directory, SETTINGS);
+    TestNode() throws IOException {
+        this(SETTINGS, List.of());
     }
 
-    TestNode(Path directory, ServerSettings settings) throws IOException {
-        sequencer = Sequencer.open(directory, GENESIS, clockMs::get, view);
+    /** @param log of another node, whose state this one has */
+    TestNode(ServerSettings settings, List<Applied> log) throws IOException {
+        sequencer = new DirectSequencer(GENESIS, clockMs::get, view, log);
+        view.reach(log.size()).join();
         server = JsonRpcServer.start(settings, GENESIS, sequencer, view, CHAINS, BLOCKS);
     }
 
     /** A node whose exchange is set up. */
-    static TestNode ready(Path directory) throws IOException {
-        TestNode node = new TestNode(directory);
+    static TestNode ready() throws IOException {
+        TestNode node = new TestNode();
         node.setUp();
         return node;
     }
 
     void setUp() {
-        apply(new Command.RegisterToken(0, USDC, "USDC"));
-        apply(new Command.RegisterToken(0, ETH, "ETH"));
+        apply(new Command.RegisterToken(USDC, "USDC"));
+        apply(new Command.RegisterToken(ETH, "ETH"));
         for (int chain = 1; chain <= 2; chain++) {
-            apply(new Command.RegisterLane(0, USDC, chain));
-            apply(new Command.RegisterLane(0, ETH, chain));
+            apply(new Command.RegisterLane(USDC, chain));
+            apply(new Command.RegisterLane(ETH, chain));
         }
-        apply(new Command.SetNetworkFees(0, USDC, Units.parse("0.01"), new TreeMap<>(Map.of(1, Units.parse("0.5")))));
-        apply(new Command.OpenMarket(0, ETH_USDC));
+        apply(new Command.SetNetworkFees(USDC, Units.parse("0.01"), new TreeMap<>(Map.of(1, Units.parse("0.5")))));
+        apply(new Command.OpenMarket(ETH_USDC));
     }
 
     ZkLinkClient client() {
@@ -100,7 +98,7 @@ final class TestNode implements AutoCloseable {
                 owner(person),
                 key(person).keyHash());
         positions[chain]++;
-        apply(new Command.CreditDeposit(0, deposit));
+        apply(new Command.CreditDeposit(deposit));
     }
 
     /** 100,000 USDC and 100 ETH for each of the persons 0..count - 1. */
@@ -129,16 +127,16 @@ final class TestNode implements AutoCloseable {
         return Units.parse(human).toBigInteger();
     }
 
-    private void apply(Command command) {
-        setupSequence++;
-        Receipt receipt = sequencer.submit(SETUP_CLIENT, setupSequence, command).join();
+    void apply(Command command) {
+        Receipt receipt = sequencer.submit(command).join();
         receipt.rejection().ifPresent(rejection -> {
             throw new AssertionError(rejection.toString());
         });
+        view.reach(receipt.sequence()).join();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         sequencer.close();
     }

@@ -11,7 +11,6 @@ import static org.zklink.api.TestNode.price;
 import static org.zklink.api.TestNode.units;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.zklink.client.OrderTerms;
 import org.zklink.client.RpcException;
 import org.zklink.client.TradingSession;
@@ -49,16 +47,13 @@ import org.zklink.protocol.Refusal;
 /** What a trader does, through the SDK, the wire, the sequencer and back. */
 @Timeout(60)
 final class TradingTest {
-    @TempDir
-    Path directory;
-
     private TestNode node;
     private ZkLinkClient client;
     private MarketInfo market;
 
     @BeforeEach
     void start() throws IOException {
-        node = TestNode.ready(directory);
+        node = TestNode.ready();
         node.fund(2);
         client = node.client();
         market = client.network().markets().getFirst();

@@ -3,8 +3,10 @@ package org.zklink.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.zklink.client.model.MarketInfo;
+import org.zklink.client.model.MarketState;
 import org.zklink.client.model.OrderSide;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Envelope;
@@ -14,8 +16,18 @@ import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Order;
 
 final class OrderTermsTest {
-    private static final MarketInfo MARKET =
-            new MarketInfo(7, 2, 1, Units.parse("0.001"), Units.parse("0.01"), 100, 500, Units.parse("1"));
+    private static final MarketInfo MARKET = new MarketInfo(
+            7,
+            2,
+            1,
+            Units.parse("0.001"),
+            Units.parse("0.01"),
+            100,
+            500,
+            Units.parse("1"),
+            0,
+            MarketState.OPEN,
+            Optional.empty());
     private static final Envelope ENVELOPE = new Envelope(42, 2, 0, 1, 0, 0, 99);
 
     @Test

@@ -100,6 +100,7 @@ final class SlotAllocatorTest {
 
     private AccountInfo account() {
         asked++;
-        return new AccountInfo(2, new Owner(0, Bytes32.of(5)), 0, Fr.ONE, List.of(), List.of(), known);
+        return new AccountInfo(
+                2, new Owner(0, Bytes32.of(5)), 0, Fr.ONE, 0, Optional.empty(), List.of(), List.of(), List.of(), known);
     }
 }

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.MarketInfo;
+import org.zklink.client.model.MarketState;
 import org.zklink.client.model.NetworkDescription;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
+import org.zklink.client.model.OrderState;
 import org.zklink.client.model.SlotInfo;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.field.Fr;
@@ -43,8 +45,18 @@ final class TradingSessionTest {
     private static final String REPEATED = "repeated";
     private static final String OPEN = "open";
     private static final String LOST = "lost";
-    private static final MarketInfo MARKET =
-            new MarketInfo(7, 2, 1, Units.parse("0.001"), Units.parse("0.01"), 100, 500, Units.parse("1"));
+    private static final MarketInfo MARKET = new MarketInfo(
+            7,
+            2,
+            1,
+            Units.parse("0.001"),
+            Units.parse("0.01"),
+            100,
+            500,
+            Units.parse("1"),
+            0,
+            MarketState.OPEN,
+            Optional.empty());
 
     private final HttpServer server;
     private final ZkLinkClient client;
@@ -209,9 +221,19 @@ final class TradingSessionTest {
     private void serve(HttpExchange exchange) throws IOException {
         JsonNode call = WireFormat.parse(exchange.getRequestBody().readAllBytes());
         String answer = switch (call.path("method").asString()) {
-            case "zklink_network" -> result(new NetworkDescription(42, 1, List.of(), List.of(), List.of()));
+            case "zklink_network" -> result(new NetworkDescription(42, 1, List.of(), List.of(), List.of(), List.of()));
             case "zklink_account" ->
-                result(new AccountInfo(2, new Owner(0, Bytes32.of(5)), 0, KEY.keyHash(), List.of(), List.of(), slots));
+                result(new AccountInfo(
+                        2,
+                        new Owner(0, Bytes32.of(5)),
+                        0,
+                        KEY.keyHash(),
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        slots));
             default -> submit(call.path("params"));
         };
         if (answer.equals(LOST)) {
@@ -256,6 +278,13 @@ final class TradingSessionTest {
                 Amount.ZERO,
                 Amount.ZERO,
                 OrderTerms.NEVER,
+                OrderState.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,5 +1,7 @@
 package org.zklink.client.model;
 
+import java.math.BigInteger;
+import java.util.Optional;
 import org.zklink.protocol.Amount;
 
 /**
@@ -10,6 +12,8 @@ import org.zklink.protocol.Amount;
  * @param makerFeeRate of what a maker buys, millionths
  * @param takerFeeRate of what a taker buys, millionths
  * @param minimumNotional least worth of an order at its limit, quote units
+ * @param priceBand how far a limit may be from the last price, millionths of it; 0 = any
+ * @param lastPrice of its last trade, quote units for one whole base token
  */
 public record MarketInfo(
         int market,
@@ -19,4 +23,7 @@ public record MarketInfo(
         Amount tickSize,
         int makerFeeRate,
         int takerFeeRate,
-        Amount minimumNotional) {}
+        Amount minimumNotional,
+        int priceBand,
+        MarketState status,
+        Optional<BigInteger> lastPrice) {}

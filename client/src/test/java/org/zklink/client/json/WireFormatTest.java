@@ -15,10 +15,13 @@ import org.zklink.client.model.BlockStage;
 import org.zklink.client.model.BlockStep;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
+import org.zklink.client.model.OrderState;
+import org.zklink.client.model.RebateInfo;
 import org.zklink.client.model.SlotInfo;
 import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
+import org.zklink.protocol.ExecutionInstructions.Trigger;
 import org.zklink.protocol.Owner;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +40,13 @@ final class WireFormatTest {
             Amount.ZERO,
             Amount.of(9),
             1_800_000_000L,
+            OrderState.WAITING,
+            Optional.of("18446744073709551615"),
+            Optional.of(Trigger.TAKE_PROFIT),
+            Optional.of(BigInteger.TWO.pow(140)),
+            Optional.empty(),
+            Optional.of(Amount.MAX),
+            Optional.of(7L),
             Optional.empty());
 
     @Test
@@ -46,6 +56,9 @@ final class WireFormatTest {
                 new Owner(0, Bytes32.of(5)),
                 0,
                 Fr.of(-1L + Long.MAX_VALUE),
+                3,
+                Optional.of(1_800_000_000_000L),
+                List.of(new RebateInfo(0, 1, Amount.ONE)),
                 List.of(new BalanceInfo(0, 1, Amount.MAX, Amount.ONE)),
                 List.of(ORDER),
                 List.of(new SlotInfo(0, 3, 5, Optional.of(1L)), new SlotInfo(0, 4, 1, Optional.empty())));
@@ -69,10 +82,14 @@ final class WireFormatTest {
     @Test
     void anOrderLooksAsDocumented() {
         assertThat(WireFormat.toJson(ORDER).toString())
-                .isEqualTo("{\"orderId\":1,\"account\":2,\"subAccount\":0,\"slot\":3,\"nonce\":4,\"market\":5,"
-                        + "\"side\":\"SELL\",\"price\":\"1393796574908163946345982392040522594123776\","
-                        + "\"quantity\":\"1329227995784915872903807060280344575\",\"remaining\":\"1\","
-                        + "\"filledBase\":\"0\",\"filledQuote\":\"9\",\"expiry\":1800000000}");
+                .isEqualTo(
+                        "{\"orderId\":1,\"account\":2,\"subAccount\":0,\"slot\":3,\"nonce\":4,\"market\":5,"
+                                + "\"side\":\"SELL\",\"price\":\"1393796574908163946345982392040522594123776\","
+                                + "\"quantity\":\"1329227995784915872903807060280344575\",\"remaining\":\"1\","
+                                + "\"filledBase\":\"0\",\"filledQuote\":\"9\",\"expiry\":1800000000,"
+                                + "\"state\":\"WAITING\",\"clientOrderId\":\"18446744073709551615\",\"trigger\":\"TAKE_PROFIT\","
+                                + "\"triggerPrice\":\"1393796574908163946345982392040522594123776\","
+                                + "\"shown\":\"1329227995784915872903807060280344575\",\"partner\":7}");
     }
 
     @Test
