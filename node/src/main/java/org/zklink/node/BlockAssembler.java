@@ -18,8 +18,9 @@ import org.zklink.state.BlockTransition;
 final class BlockAssembler implements AppliedListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlockAssembler.class);
 
-    private final LedgerEffects effects = new LedgerEffects();
+    private final LedgerEffects effects;
     private final BlockBuilder builder;
+    private final Checkpoints checkpoints;
     private final Consumer<BlockTransition> built;
     private final NodeFailure failure;
     private final BlockingQueue<Applied> waiting = new LinkedBlockingQueue<>();
@@ -30,10 +31,19 @@ final class BlockAssembler implements AppliedListener, AutoCloseable {
     /**
      * Starts at once.
      *
+     * @param builder and effects have had the same part of the log
+     * @param checkpoints is offered each end of a block
      * @param built takes each block, in order, on the assembler's thread
      */
-    BlockAssembler(BlockBuilder builder, Consumer<BlockTransition> built, NodeFailure failure) {
+    BlockAssembler(
+            BlockBuilder builder,
+            LedgerEffects effects,
+            Checkpoints checkpoints,
+            Consumer<BlockTransition> built,
+            NodeFailure failure) {
         this.builder = builder;
+        this.effects = effects;
+        this.checkpoints = checkpoints;
         this.built = built;
         this.failure = failure;
         this.thread = Thread.ofPlatform().daemon().name("assembler").start(this::run);
@@ -77,8 +87,13 @@ final class BlockAssembler implements AppliedListener, AutoCloseable {
     }
 
     private void net(Applied applied) {
+        boolean sealed = false;
         for (LedgerEffect effect : effects.of(applied.events())) {
             hand(builder.apply(effect, applied.timeMs()));
+            sealed |= effect instanceof LedgerEffect.BlockSealed;
+        }
+        if (sealed && builder.isBetweenBlocks()) {
+            checkpoints.offer(applied.sequence(), builder, effects);
         }
         openSinceMs = builder.openSinceMs();
         sequence = applied.sequence();

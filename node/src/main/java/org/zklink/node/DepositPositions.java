@@ -1,5 +1,7 @@
 package org.zklink.node;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.zklink.engine.Event;
 import org.zklink.protocol.Limits;
@@ -8,7 +10,18 @@ import org.zklink.sequencer.AppliedListener;
 
 /** How many deposits of each chain's queue are in the log. */
 final class DepositPositions implements AppliedListener {
-    private final AtomicLongArray next = new AtomicLongArray(Limits.MAX_CHAIN + 1);
+    private final AtomicLongArray next;
+
+    /** @param positions of each chain by number; all 0 at the log's begin */
+    DepositPositions(List<Long> positions) {
+        next = new AtomicLongArray(
+                positions.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Before the first deposit. */
+    static DepositPositions none() {
+        return new DepositPositions(Collections.nCopies(Limits.MAX_CHAIN + 1, 0L));
+    }
 
     @Override
     public void applied(Applied applied) {

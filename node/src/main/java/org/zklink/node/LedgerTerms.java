@@ -26,6 +26,31 @@ final class LedgerTerms implements AppliedListener {
     private final Map<Integer, Market> markets = new HashMap<>();
     private final Map<Integer, Fees> fees = new HashMap<>();
 
+    /** @param known what an earlier one knew; nothing at the log's begin */
+    LedgerTerms(List<Command> known) {
+        for (Command command : known) {
+            switch (command) {
+                case Command.RegisterToken token -> symbols.put(token.token(), token.symbol());
+                case Command.RegisterLane lane -> lanes.add(new TokenOnChain(lane.token(), lane.chain()));
+                case Command.OpenMarket(Market market) -> markets.put(market.id(), market);
+                case Command.SetNetworkFees set ->
+                    fees.put(set.token(), new Fees(set.transferFee(), new TreeMap<>(set.withdrawalFees())));
+                default -> throw new IllegalArgumentException("no terms: " + command);
+            }
+        }
+    }
+
+    /** All that is known, as commands that would make it known. */
+    synchronized List<Command> known() {
+        List<Command> known = new ArrayList<>();
+        symbols.forEach((token, symbol) -> known.add(new Command.RegisterToken(token, symbol)));
+        lanes.forEach(lane -> known.add(new Command.RegisterLane(lane.token(), lane.chain())));
+        markets.values().forEach(market -> known.add(new Command.OpenMarket(market)));
+        fees.forEach((token, set) ->
+                known.add(new Command.SetNetworkFees(token, set.transfer(), set.withdrawals())));
+        return known;
+    }
+
     @Override
     public synchronized void applied(Applied applied) {
         for (Event event : applied.events()) {

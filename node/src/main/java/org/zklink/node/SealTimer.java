@@ -13,7 +13,7 @@ import org.zklink.sequencer.cluster.OutcomeUnknownException;
 
 /**
  * Ends blocks that are not full. A block waits a while for more; it also waits while another is being proven, since it could not be proven sooner, and fewer,
- * fuller blocks settle cheaper.
+ * fuller blocks settle cheaper. A checkpoint that is due needs an end too.
  */
 final class SealTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealTimer.class);
@@ -21,6 +21,7 @@ final class SealTimer implements AutoCloseable {
 
     private final BlockAssembler assembler;
     private final BlockBook blocks;
+    private final Checkpoints checkpoints;
     private final Sequencer sequencer;
     private final long caughtUp;
     private final Duration sealAfter;
@@ -36,6 +37,7 @@ final class SealTimer implements AutoCloseable {
             Settlement settlement, Sequencer sequencer, long caughtUp, Duration sealAfter, NodeFailure failure) {
         this.assembler = settlement.assembler();
         this.blocks = settlement.blocks();
+        this.checkpoints = settlement.checkpoints();
         this.sequencer = sequencer;
         this.caughtUp = caughtUp;
         this.sealAfter = sealAfter;
@@ -71,9 +73,10 @@ final class SealTimer implements AutoCloseable {
 
     private boolean isDue() {
         OptionalLong since = assembler.openSinceMs();
-        return since.isPresent()
+        boolean hasWaited = since.isPresent()
                 && blocks.built() == blocks.proven()
                 && System.currentTimeMillis() - since.getAsLong() >= sealAfter.toMillis();
+        return hasWaited || checkpoints.isDue();
     }
 
     /** If the log takes no seal for now, or it is not known whether it did, the next look decides. */

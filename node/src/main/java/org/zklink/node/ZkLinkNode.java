@@ -22,8 +22,8 @@ import org.zklink.settlement.ProvingKeys;
 /**
  * A whole node in one process: a member of the sequencer with its log and engine, interface, deposits, blocks, proofs, settlement, attestors.
  *
- * <p>The log is all that it must keep. A start replays it, which gives the same blocks; finds their proofs on disk; and goes on from where the gateways stand. So
- * the process may end at any point. What it can't go on after completes {@link #failure}.
+ * <p>The log is all that it must keep. A start replays it, which gives the same blocks, from the genesis or a checkpoint on; finds their proofs on disk; and goes on
+ * from where the gateways stand. So the process may end at any point. What it can't go on after completes {@link #failure}.
  */
 public final class ZkLinkNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZkLinkNode.class);
@@ -85,7 +85,7 @@ public final class ZkLinkNode implements AutoCloseable {
         ChainTroubles troubles = new ChainTroubles();
         Optional<Settlement> settlement = config.sequencer().settles()
                 ? Optional.of(cleanup.add(
-                        Settlement.create(config, operator.genesis(), chains, keys, troubles, failure)))
+                        Settlement.create(config, operator.genesis(), genesis.identity(), chains, keys, troubles, failure)))
                 : Optional.empty();
 
         LedgerView view = new LedgerView(genesis);

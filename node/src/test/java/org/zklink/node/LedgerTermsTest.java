@@ -25,7 +25,7 @@ import org.zklink.sequencer.Applied;
 class LedgerTermsTest {
     private final Engine engine =
             Engine.create(new Genesis(1, AccountHeader.opened(Owner.evm(address()), Fr.of(5)), 2));
-    private final LedgerTerms terms = new LedgerTerms();
+    private final LedgerTerms terms = new LedgerTerms(List.of());
     private final List<Event> events = new ArrayList<>();
 
     @Test
@@ -46,6 +46,7 @@ class LedgerTermsTest {
         missing.forEach(this::apply);
         assertThat(events).noneMatch(Event.Refused.class::isInstance);
         assertThat(terms.missing(config)).isEmpty();
+        assertThat(new LedgerTerms(terms.known()).missing(config)).isEmpty();
     }
 
     @Test
