@@ -18,7 +18,7 @@ import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
 /**
- * What a node is told, from one TOML file; paths in it are relative to the file. The README has an example.
+ * What a node is told, from one TOML file; paths in it are relative to the file. docs/node.md says what is in it.
  *
  * @param network 32 bits; part of every signature
  * @param data directory of log and proofs

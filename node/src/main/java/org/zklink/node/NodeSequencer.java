@@ -33,17 +33,20 @@ final class NodeSequencer implements AutoCloseable {
     private final ClusterNode node;
     private final ClusterSequencer client;
     private final List<? extends Follower> followers;
+    private final long begin;
 
-    private NodeSequencer(ClusterNode node, ClusterSequencer client, List<? extends Follower> followers) {
+    private NodeSequencer(
+            ClusterNode node, ClusterSequencer client, List<? extends Follower> followers, long begin) {
         this.node = node;
         this.client = client;
         this.followers = followers;
+        this.begin = begin;
     }
 
     /**
      * Starts the member.
      *
-     * @param followers start from nothing
+     * @param followers go on at their positions
      * @throws ConfigException when the log's directory is of another network or of an earlier version
      */
     static NodeSequencer start(
@@ -55,6 +58,7 @@ final class NodeSequencer implements AutoCloseable {
                     + " choose another data directory");
         }
         SequencerConfig settings = config.sequencer();
+        long begin = followers.stream().mapToLong(Follower::position).max().orElse(0);
         ClusterNode node = launch(settings, directory, genesis, followers);
         var _ = node.end().exceptionally(cause -> {
             failure.report("the sequencer", cause);
@@ -65,7 +69,7 @@ final class NodeSequencer implements AutoCloseable {
                 : ClientSettings.udp(settings.members(), settings.host());
         ClusterSequencer client = ClusterSequencer.connect(
                 connection.with(settings.idleMode()), cause -> LOG.info("connection to the sequencer: {}", cause.getMessage()));
-        return new NodeSequencer(node, client, followers);
+        return new NodeSequencer(node, client, followers, begin);
     }
 
     Sequencer client() {
@@ -77,9 +81,14 @@ final class NodeSequencer implements AutoCloseable {
      *
      * @return the last entry that they have at least
      * @throws IllegalStateException when the member ends instead
+     * @throws ConfigException when a follower has had entries that are not in the log
      */
     long awaitFollowers() throws InterruptedException {
         long sequence = reached();
+        if (sequence <= begin) {
+            throw new ConfigException("the log ends at entry " + sequence + ", but there is a checkpoint of entry " + begin
+                    + ": log and checkpoints are not of one node");
+        }
         for (Follower follower : followers) {
             while (follower.position() < sequence) {
                 requireRunning();
