@@ -81,7 +81,8 @@ class LayersTest {
     @Test
     void onlyTheClusterKnowsAeron() {
         noClasses()
-                .that(DescribedPredicate.describe("outside of the cluster", type -> !inModule(type, "sequencer.cluster")))
+                .that(DescribedPredicate.describe(
+                        "outside of the cluster", type -> !inModule(type, "sequencer.cluster")))
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "Aeron's classes", type -> type.getPackageName().startsWith("io.aeron")))

@@ -35,8 +35,7 @@ record BlockSummary(
     }
 
     BlockSummary proven(long ms) {
-        return new BlockSummary(
-                number, time, oldRoot, newRoot, shape, intents, queueOperations, Optional.of(ms));
+        return new BlockSummary(number, time, oldRoot, newRoot, shape, intents, queueOperations, Optional.of(ms));
     }
 
     /** Of a block with a proof. */

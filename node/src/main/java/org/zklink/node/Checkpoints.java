@@ -51,10 +51,7 @@ final class Checkpoints implements AutoCloseable {
      * @param interval between checkpoints
      */
     Checkpoints(
-            CheckpointStore store,
-            LedgerTerms terms,
-            LongFunction<Optional<SettledBlock>> settled,
-            Duration interval) {
+            CheckpointStore store, LedgerTerms terms, LongFunction<Optional<SettledBlock>> settled, Duration interval) {
         this.store = store;
         this.terms = terms;
         this.settled = settled;
@@ -72,8 +69,7 @@ final class Checkpoints implements AutoCloseable {
         if (isDue()) {
             List<Long> positions =
                     Arrays.stream(builder.queuePositions()).boxed().toList();
-            draft = Optional.of(
-                    new Draft(sequence, builder.state(), positions, terms.known(), effects.openOrders()));
+            draft = Optional.of(new Draft(sequence, builder.state(), positions, terms.known(), effects.openOrders()));
             lastNs = System.nanoTime();
         }
     }
@@ -92,8 +88,7 @@ final class Checkpoints implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(LOOK);
-                draft.flatMap(waiting ->
-                                settled.apply(waiting.state().number()).map(waiting::settled))
+                draft.flatMap(waiting -> settled.apply(waiting.state().number()).map(waiting::settled))
                         .ifPresent(this::store);
             }
         } catch (InterruptedException e) {

@@ -106,7 +106,8 @@ final class DepositFeed implements AutoCloseable {
             receipt = sequencer.submit(new Command.CreditDeposit(deposit)).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutcomeUnknownException || e.getCause() instanceof BusyException) {
-                troubles.report(chain, "deposits", "the log takes none: " + e.getCause().getMessage());
+                troubles.report(
+                        chain, "deposits", "the log takes none: " + e.getCause().getMessage());
                 return false;
             }
             failure.report("the log", e.getCause());

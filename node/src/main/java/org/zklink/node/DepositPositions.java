@@ -14,8 +14,7 @@ final class DepositPositions implements AppliedListener {
 
     /** @param positions of each chain by number; all 0 at the log's begin */
     DepositPositions(List<Long> positions) {
-        next = new AtomicLongArray(
-                positions.stream().mapToLong(Long::longValue).toArray());
+        next = new AtomicLongArray(positions.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** Before the first deposit. */
@@ -27,8 +26,7 @@ final class DepositPositions implements AppliedListener {
     public void applied(Applied applied) {
         for (Event event : applied.events()) {
             if (event instanceof Event.DepositCredited credited) {
-                next.set(
-                        credited.deposit().chain(), credited.deposit().position() + 1);
+                next.set(credited.deposit().chain(), credited.deposit().position() + 1);
             }
         }
     }

@@ -46,8 +46,7 @@ final class LedgerTerms implements AppliedListener {
         symbols.forEach((token, symbol) -> known.add(new Command.RegisterToken(token, symbol)));
         lanes.forEach(lane -> known.add(new Command.RegisterLane(lane.token(), lane.chain())));
         markets.values().forEach(market -> known.add(new Command.OpenMarket(market)));
-        fees.forEach((token, set) ->
-                known.add(new Command.SetNetworkFees(token, set.transfer(), set.withdrawals())));
+        fees.forEach((token, set) -> known.add(new Command.SetNetworkFees(token, set.transfer(), set.withdrawals())));
         return known;
     }
 

@@ -16,8 +16,7 @@ final class NoSettlement implements BlockDirectory {
                 0,
                 0,
                 config.chains().stream()
-                        .map(chain ->
-                                new ChainProgress(chain.number(), 0, 0, Optional.of("another member settles")))
+                        .map(chain -> new ChainProgress(chain.number(), 0, 0, Optional.of("another member settles")))
                         .toList());
     }
 

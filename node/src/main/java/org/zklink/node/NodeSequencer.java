@@ -35,8 +35,7 @@ final class NodeSequencer implements AutoCloseable {
     private final List<? extends Follower> followers;
     private final long begin;
 
-    private NodeSequencer(
-            ClusterNode node, ClusterSequencer client, List<? extends Follower> followers, long begin) {
+    private NodeSequencer(ClusterNode node, ClusterSequencer client, List<? extends Follower> followers, long begin) {
         this.node = node;
         this.client = client;
         this.followers = followers;
@@ -54,8 +53,8 @@ final class NodeSequencer implements AutoCloseable {
             throws IOException {
         Path directory = config.data().resolve("log");
         if (Files.exists(directory.resolve(OLD_LOG))) {
-            throw new ConfigException("the log in " + directory + " is of an earlier version, which this one can't read:"
-                    + " choose another data directory");
+            throw new ConfigException("the log in " + directory
+                    + " is of an earlier version, which this one can't read:" + " choose another data directory");
         }
         SequencerConfig settings = config.sequencer();
         long begin = followers.stream().mapToLong(Follower::position).max().orElse(0);
@@ -68,7 +67,8 @@ final class NodeSequencer implements AutoCloseable {
                 ? ClientSettings.ipc(node.driverDirectory())
                 : ClientSettings.udp(settings.members(), settings.host());
         ClusterSequencer client = ClusterSequencer.connect(
-                connection.with(settings.idleMode()), cause -> LOG.info("connection to the sequencer: {}", cause.getMessage()));
+                connection.with(settings.idleMode()),
+                cause -> LOG.info("connection to the sequencer: {}", cause.getMessage()));
         return new NodeSequencer(node, client, followers, begin);
     }
 
@@ -86,8 +86,8 @@ final class NodeSequencer implements AutoCloseable {
     long awaitFollowers() throws InterruptedException {
         long sequence = reached();
         if (sequence <= begin) {
-            throw new ConfigException("the log ends at entry " + sequence + ", but there is a checkpoint of entry " + begin
-                    + ": log and checkpoints are not of one node");
+            throw new ConfigException("the log ends at entry " + sequence + ", but there is a checkpoint of entry "
+                    + begin + ": log and checkpoints are not of one node");
         }
         for (Follower follower : followers) {
             while (follower.position() < sequence) {
@@ -126,7 +126,8 @@ final class NodeSequencer implements AutoCloseable {
 
     private void requireRunning() {
         if (node.end().isDone()) {
-            throw new IllegalStateException("the sequencer has ended: " + node.end().exceptionNow().getMessage());
+            throw new IllegalStateException(
+                    "the sequencer has ended: " + node.end().exceptionNow().getMessage());
         }
     }
 

@@ -33,8 +33,7 @@ final class SealTimer implements AutoCloseable {
      *
      * @param caughtUp entry of the log before which the assembler shows what was open earlier
      */
-    SealTimer(
-            Settlement settlement, Sequencer sequencer, long caughtUp, Duration sealAfter, NodeFailure failure) {
+    SealTimer(Settlement settlement, Sequencer sequencer, long caughtUp, Duration sealAfter, NodeFailure failure) {
         this.assembler = settlement.assembler();
         this.blocks = settlement.blocks();
         this.checkpoints = settlement.checkpoints();

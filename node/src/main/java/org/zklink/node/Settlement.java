@@ -73,22 +73,22 @@ final class Settlement implements AutoCloseable {
                 cause -> failure.report("the prover", cause));
         cleanup.add(this::closeProver);
         terms = new LedgerTerms(start.map(Checkpoint::terms).orElse(List.of()));
-        positions = start.map(Checkpoint::queuePositions)
-                .map(DepositPositions::new)
-                .orElseGet(DepositPositions::none);
-        checkpoints = cleanup.add(
-                new Checkpoints(store, terms, pipeline::settled, config.sequencer().snapshotInterval()));
+        positions =
+                start.map(Checkpoint::queuePositions).map(DepositPositions::new).orElseGet(DepositPositions::none);
+        checkpoints = cleanup.add(new Checkpoints(
+                store, terms, pipeline::settled, config.sequencer().snapshotInterval()));
         assembler = cleanup.add(new BlockAssembler(
                 builder(start, genesis, keys),
                 new LedgerEffects(start.map(Checkpoint::openOrders).orElse(Map.of())),
                 checkpoints,
                 this::built,
                 failure));
-        follower = new EventFollower("settlement", start.map(Checkpoint::sequence).orElse(0L), applied -> {
-            terms.applied(applied);
-            positions.applied(applied);
-            assembler.applied(applied);
-        });
+        follower =
+                new EventFollower("settlement", start.map(Checkpoint::sequence).orElse(0L), applied -> {
+                    terms.applied(applied);
+                    positions.applied(applied);
+                    assembler.applied(applied);
+                });
         directory = new SettlementDirectory(config, chains.hub(), blocks, pipeline, troubles);
     }
 

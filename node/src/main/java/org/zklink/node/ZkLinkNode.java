@@ -84,8 +84,8 @@ public final class ZkLinkNode implements AutoCloseable {
         ChainDirectory network = ChainDirectory.read(config, chains);
         ChainTroubles troubles = new ChainTroubles();
         Optional<Settlement> settlement = config.sequencer().settles()
-                ? Optional.of(cleanup.add(
-                        Settlement.create(config, operator.genesis(), genesis.identity(), chains, keys, troubles, failure)))
+                ? Optional.of(cleanup.add(Settlement.create(
+                        config, operator.genesis(), genesis.identity(), chains, keys, troubles, failure)))
                 : Optional.empty();
 
         LedgerView view = new LedgerView(genesis);
@@ -95,8 +95,8 @@ public final class ZkLinkNode implements AutoCloseable {
         long caughtUp = caughtUp(sequencer);
         if (settlement.isPresent()) {
             Settlement own = settlement.get();
-            SettlementDuties duties = SettlementDuties.start(
-                    config, chains, own, sequencer.client(), caughtUp, troubles, failure);
+            SettlementDuties duties =
+                    SettlementDuties.start(config, chains, own, sequencer.client(), caughtUp, troubles, failure);
             cleanup.add(duties);
             own.start();
         }

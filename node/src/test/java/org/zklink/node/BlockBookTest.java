@@ -25,7 +25,8 @@ class BlockBookTest {
     @Test
     void settledBlocksAreKnownFromTheFile() throws IOException {
         Path file = folder.resolve("blocks.tsv");
-        Files.writeString(file, ONE.line() + "\n" + TWO.line() + "\n" + ONE.line().substring(0, 30));
+        Files.writeString(
+                file, ONE.line() + "\n" + TWO.line() + "\n" + ONE.line().substring(0, 30));
         try (StepJournal steps = new StepJournal(folder.resolve("steps.tsv"));
                 BlockBook book = new BlockBook(file, 1, steps)) {
             assertThat(book.built()).isEqualTo(1);

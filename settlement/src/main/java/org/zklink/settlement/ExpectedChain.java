@@ -48,7 +48,9 @@ final class ExpectedChain {
             }
             entries.add(entry(block.get(), epoch(next, abortBases)));
         }
-        return index < 0 ? Optional.empty() : Optional.of(entries.get((int) index).record());
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(entries.get((int) index).record());
     }
 
     /** The record of a block that is known to be proven. */

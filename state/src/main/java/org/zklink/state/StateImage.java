@@ -3,6 +3,8 @@ package org.zklink.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zklink.field.Fr;
@@ -61,12 +63,16 @@ public final class StateImage {
         output.write(header.owner().bytes().toByteArray());
         output.writeLong(header.keyEpoch());
         output.write(header.keyHash().toBytesBE());
-        SortedMap<Long, Fr> cells = new TreeMap<>();
-        account.cells().forEach(cells::put);
-        output.writeInt(cells.size());
-        for (var cell : cells.entrySet()) {
-            output.writeInt((int) (long) cell.getKey());
-            output.write(cell.getValue().toBytesBE());
+        List<Long> indices = new ArrayList<>();
+        List<Fr> values = new ArrayList<>();
+        account.cells().forEach((index, value) -> {
+            indices.add(index);
+            values.add(value);
+        });
+        output.writeInt(indices.size());
+        for (int i = 0; i < indices.size(); i++) {
+            output.writeInt(Math.toIntExact(indices.get(i)));
+            output.write(values.get(i).toBytesBE());
         }
     }
 
