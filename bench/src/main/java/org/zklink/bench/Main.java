@@ -2,6 +2,7 @@ package org.zklink.bench;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.zklink.bench.exchange.ExchangeCommand;
 import org.zklink.bench.kernel.KernelsCommand;
 import org.zklink.bench.prover.MemoryCommand;
 import org.zklink.bench.prover.ProverCommand;
@@ -12,9 +13,9 @@ import picocli.CommandLine.Command;
 /** {@code zklink bench}. */
 @Command(
         name = "zklink bench",
-        description = "Measures the prover.",
+        description = "Measures the prover and the exchange.",
         mixinStandardHelpOptions = true,
-        subcommands = {ProverCommand.class, MemoryCommand.class, KernelsCommand.class},
+        subcommands = {ProverCommand.class, MemoryCommand.class, KernelsCommand.class, ExchangeCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @CommandLine.Spec

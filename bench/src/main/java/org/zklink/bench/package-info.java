@@ -1,2 +1,2 @@
-/** Benchmarks: of the prover beside others, of its memory, of its kernels. */
+/** Benchmarks: of the prover and the exchange beside others, of the prover's memory and kernels. */
 package org.zklink.bench;

@@ -15,32 +15,33 @@ import org.zklink.protocol.Owner;
 
 /** Accounts by id and by owner: 0 the operator's, 1 the reserves', users' from 2 on without gaps. Account n is row n + 1. */
 final class Accounts {
-    private static final int ID = 0;
-    private static final int OWNER_KIND = 1;
-    private static final int OWNER = 2;
-    private static final int KEY_EPOCH = 6;
-    private static final int KEY_HASH = 7;
+    /** What orders need first. */
+    private static final int KEY_EPOCH = 0;
 
-    /** The last key that was found to have the account's hash, in 8 longs; all 0 = none, since that is no key. */
-    private static final int KNOWN_KEY = 11;
+    private static final int TIER = 1;
 
-    private static final int TIER = 19;
+    /** The last key that was found to have the account's hash, in 8 longs, if {@link #KEY_IS_KNOWN} is 1. */
+    private static final int KEY_IS_KNOWN = 2;
+
+    private static final int KNOWN_KEY = 3;
+    private static final int ID = 11;
+    private static final int OWNER_KIND = 12;
+    private static final int OWNER = 13;
+    private static final int KEY_HASH = 17;
 
     /** Milliseconds since 1970; 0 = none. */
-    private static final int DEADLINE = 20;
+    private static final int DEADLINE = 21;
 
-    private static final int DEADLINE_INDEX = 21;
+    private static final int DEADLINE_INDEX = 22;
 
     /** A hash of the owner, and how many accounts with the same hash came before. */
-    private static final int OWNER_HASH = 22;
+    private static final int OWNER_HASH = 23;
 
-    private static final int OWNER_PROBE = 23;
-    static final int FIRST_ORDER = 24;
-    static final int LAST_ORDER = 25;
-    private static final int COLUMNS = 26;
+    private static final int OWNER_PROBE = 24;
+    private static final int COLUMNS = 25;
     private static final int INITIAL = 1 << 14;
 
-    final Table table;
+    private final Table table;
     private final RowIndex byOwner;
     private final RowHeap deadlines;
 
@@ -63,7 +64,7 @@ final class Accounts {
         return account < table.size();
     }
 
-    static int row(int account) {
+    private static int row(int account) {
         return account + 1;
     }
 
@@ -128,7 +129,7 @@ final class Accounts {
     /** Whether the intent names the account's signing key. Remembers the last one that was, since hashing it is slow. */
     boolean hasKey(int account, IntentView intent) {
         int row = row(account);
-        boolean known = true;
+        boolean known = table.get(row, KEY_IS_KNOWN) == 1;
         for (int i = 0; i < IntentView.keyLongs(); i++) {
             known &= table.get(row, KNOWN_KEY + i) == intent.key(i);
         }
@@ -144,6 +145,7 @@ final class Accounts {
         }
         boolean same = key.hash().equals(keyHash(account));
         if (same) {
+            table.set(row(account), KEY_IS_KNOWN, 1);
             for (int i = 0; i < IntentView.keyLongs(); i++) {
                 table.set(row(account), KNOWN_KEY + i, intent.key(i));
             }

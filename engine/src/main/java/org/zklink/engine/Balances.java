@@ -57,9 +57,8 @@ final class Balances {
         return byKey.find(CellKey.balance(account, subAccount, token));
     }
 
-    /** Makes room for balances that are made while writes are journaled. */
-    void reserve(int more) {
-        byKey.reserve(more);
+    int token(int row) {
+        return CellKey.token(table.get(row, KEY));
     }
 
     /** Of row 0, which is no balance: 0. */
@@ -163,7 +162,7 @@ final class Balances {
         byKey.validate();
         Amount[] held = new Amount[table.rowLimit()];
         Arrays.fill(held, Amount.ZERO);
-        for (int order = orders.next(0); order != 0; order = orders.next(order)) {
+        for (int order = orders.nextRow(0); order != 0; order = orders.nextRow(order)) {
             int row = orders.sells(order);
             held[row] = held[row].plus(new Amount(orders.heldHi(order), orders.heldLo(order)));
         }

@@ -9,13 +9,8 @@ import org.zklink.protocol.Order;
 
 /** Several operations of one account in one command; an atomic batch is undone as a whole when one is refused (docs/exchange.md, section 7). */
 final class Batches {
-    /** Rows of one kind that an operation can make: it takes one slot and two balances. */
-    private static final int NEW_ROWS = 2;
-
     private final Journal journal;
     private final Balances balances;
-    private final Orders orders;
-    private final Slots slots;
     private final Intents intents;
     private final Cancels cancels;
     private final RefusalRegister refusal;
@@ -24,16 +19,12 @@ final class Batches {
     Batches(
             Journal journal,
             Balances balances,
-            Orders orders,
-            Slots slots,
             Intents intents,
             Cancels cancels,
             RefusalRegister refusal,
             EventWriter events) {
         this.journal = journal;
         this.balances = balances;
-        this.orders = orders;
-        this.slots = slots;
         this.intents = intents;
         this.cancels = cancels;
         this.refusal = refusal;
@@ -65,9 +56,6 @@ final class Batches {
     }
 
     private boolean applyAtomically(DirectBuffer buffer, int offset, int count) {
-        balances.reserve(NEW_ROWS * count);
-        orders.reserve(NEW_ROWS * count);
-        slots.reserve(NEW_ROWS * count);
         int eventsBefore = events.length();
         int changesBefore = balances.changedCount();
         journal.begin();

@@ -4,10 +4,13 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import org.zklink.protocol.Limits;
 
 /** Cancels that are not signed for the ledger, and the dead-man switch (docs/exchange.md, section 6). */
 final class Cancels {
     private static final CancelSelector[] SELECTORS = CancelSelector.values();
+    private static final int SUB_ACCOUNTS = 1 << Limits.SUB_ACCOUNT_BITS;
+    private static final int SLOTS = 1 << Limits.SLOT_BITS;
 
     private final Accounts accounts;
     private final Orders orders;
@@ -45,7 +48,7 @@ final class Cancels {
         boolean wellFormed = selector >= 0
                 && selector < SELECTORS.length
                 && (disconnected == 0 || disconnected == 1)
-                && (subAccount < 16 || subAccount == Command.CancelOrders.ALL_SUB_ACCOUNTS)
+                && (subAccount < SUB_ACCOUNTS || subAccount == Command.CancelOrders.ALL_SUB_ACCOUNTS)
                 && (SELECTORS[selector] != CancelSelector.ALL || value == 0);
         if (!wellFormed) {
             return refusal.refuse(Detail.BAD_BYTES, CommandLayout.CANCEL_ACCOUNT);
@@ -90,7 +93,7 @@ final class Cancels {
 
     private boolean cancelById(int account, int subAccount, long id) {
         int order = orders.find(id);
-        if (order == 0 || orders.account(order) != account || !matches(order, subAccount, null)) {
+        if (!isOf(order, account, subAccount)) {
             return refusal.refuse(Detail.UNKNOWN_ORDER, account, id);
         }
         return cancelOne(account, order);
@@ -98,7 +101,7 @@ final class Cancels {
 
     private boolean cancelByClientOrderId(int account, int subAccount, long clientOrderId) {
         int order = clientOrderId == 0 ? 0 : orders.findByClientOrderId(account, clientOrderId);
-        if (order == 0 || !matches(order, subAccount, null)) {
+        if (!isOf(order, account, subAccount)) {
             return refusal.refuse(Detail.UNKNOWN_CLIENT_ORDER, account, clientOrderId);
         }
         return cancelOne(account, order);
@@ -119,26 +122,39 @@ final class Cancels {
         return true;
     }
 
-    /** Closes the account's orders by id, all or those of a market; returns how many, without partners. */
+    /** Closes the account's orders by slot, all or those of a market; returns how many, without partners. */
     private int closeAll(int account, int subAccount, @Nullable MarketState market) {
+        if (account == Limits.RESERVE_ACCOUNT) {
+            return 0; // it has no slots
+        }
+        if (subAccount != Command.CancelOrders.ALL_SUB_ACCOUNTS) {
+            return closeOfSubAccount(account, subAccount, market);
+        }
         int count = 0;
-        int order = orders.firstOfAccount(account);
-        while (order != 0) {
-            int next = orders.nextOfAccount(order);
-            if (matches(order, subAccount, market)) {
-                if (next != 0 && next == orders.partner(order)) {
-                    next = orders.nextOfAccount(next); // closed with this one
-                }
-                closing.close(order, reason);
-                count++;
-            }
-            order = next;
+        for (int each = 0; each < SUB_ACCOUNTS; each++) {
+            count += closeOfSubAccount(account, each, market);
         }
         return count;
     }
 
-    private boolean matches(int order, int subAccount, @Nullable MarketState market) {
-        return (market == null || orders.market(order) == market.index)
+    private int closeOfSubAccount(int account, int subAccount, @Nullable MarketState market) {
+        int count = 0;
+        for (int number = 0; number < SLOTS; number += Slots.PAGE_SIZE) {
+            int first = slots.find(account, subAccount, number);
+            for (int slot = first; first != 0 && slot < first + Slots.PAGE_SIZE; slot++) {
+                int order = slots.order(slot);
+                if (order != 0 && (market == null || orders.market(order) == market.index)) {
+                    closing.close(order, reason);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private boolean isOf(int order, int account, int subAccount) {
+        return order != 0
+                && orders.account(order) == account
                 && (subAccount == Command.CancelOrders.ALL_SUB_ACCOUNTS
                         || slots.subAccount(orders.slot(order)) == subAccount);
     }

@@ -31,7 +31,7 @@ final class Closing {
     void close(int order, DoneReason reason) {
         closePartner(order);
         if (orders.level(order) != 0) {
-            books.remove(market(order), order);
+            books.remove(order);
         }
         closeKeepingPlace(order, reason);
         orders.free(order);

@@ -39,7 +39,7 @@ public final class Engine {
     private final Accounts accounts = new Accounts(journal);
     private final Balances balances = new Balances(journal);
     private final Slots slots = new Slots(journal);
-    private final Orders orders = new Orders(journal, accounts);
+    private final Orders orders = new Orders(journal);
     private final Books books = new Books(journal, orders);
     private final Markets markets = new Markets(journal, books);
     private final Counters counters = new Counters(journal);
@@ -86,7 +86,7 @@ public final class Engine {
                 refusal,
                 events);
         cancels = new Cancels(accounts, orders, slots, markets, closing, refusal, events);
-        batches = new Batches(journal, balances, orders, slots, intents, cancels, refusal, events);
+        batches = new Batches(journal, balances, intents, cancels, refusal, events);
         timePassing = new TimePassing(accounts, orders, books, markets, closing, cancels);
     }
 

@@ -12,7 +12,7 @@ import org.zklink.protocol.SignedIntent;
  */
 public sealed interface Event {
 
-    /** The command, or this operation of a batch, was refused and has changed nothing. An atomic batch then has no other events of its own. */
+    /** The command, or this operation of a batch, was refused and has changed nothing. Of an atomic batch there is then only the Operation before. */
     record Refused(Rejection rejection) implements Event {}
 
     /** The events that follow are those of this operation of the batch, 0 for the first. */

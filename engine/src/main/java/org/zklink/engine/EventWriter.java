@@ -63,7 +63,7 @@ final class EventWriter {
     }
 
     void operation(int index) {
-        begin(OPERATION, 2);
+        begin(OPERATION);
         putByte(index);
     }
 
@@ -75,7 +75,7 @@ final class EventWriter {
     }
 
     void laneRegistered(int token, int chain) {
-        begin(LANE_REGISTERED, 6);
+        begin(LANE_REGISTERED);
         putInt(token);
         putByte(chain);
     }
@@ -89,7 +89,7 @@ final class EventWriter {
     }
 
     void marketStatusChanged(int market, MarketStatus status) {
-        begin(MARKET_STATUS_CHANGED, 6);
+        begin(MARKET_STATUS_CHANGED);
         putInt(market);
         putByte(code(status));
     }
@@ -106,7 +106,7 @@ final class EventWriter {
     }
 
     void feeTierSet(FeeTier tier) {
-        begin(FEE_TIER_SET, 14);
+        begin(FEE_TIER_SET);
         putByte(tier.number());
         putInt(tier.makerFeeRate());
         putInt(tier.takerFeeRate());
@@ -114,13 +114,13 @@ final class EventWriter {
     }
 
     void accountTierSet(int account, int tier) {
-        begin(ACCOUNT_TIER_SET, 6);
+        begin(ACCOUNT_TIER_SET);
         putInt(account);
         putByte(tier);
     }
 
     void accountOpened(int account, AccountHeader header) {
-        begin(ACCOUNT_OPENED, 74);
+        begin(ACCOUNT_OPENED);
         putInt(account);
         putByte(header.owner().kind());
         SignedIntentCodec.putWord(header.owner().bytes(), buffer, length);
@@ -130,13 +130,13 @@ final class EventWriter {
     }
 
     void depositCredited(int account, boolean opened) {
-        begin(DEPOSIT_CREDITED, 6);
+        begin(DEPOSIT_CREDITED);
         putInt(account);
         putByte(opened ? 1 : 0);
     }
 
     void orderAccepted(long orderId, int market, Side side, long ticks, long lots) {
-        begin(ORDER_ACCEPTED, 30);
+        begin(ORDER_ACCEPTED);
         putLong(orderId);
         putInt(market);
         putByte(code(side));
@@ -145,17 +145,17 @@ final class EventWriter {
     }
 
     void orderWaiting(long orderId) {
-        begin(ORDER_WAITING, 9);
+        begin(ORDER_WAITING);
         putLong(orderId);
     }
 
     void orderTriggered(long orderId) {
-        begin(ORDER_TRIGGERED, 9);
+        begin(ORDER_TRIGGERED);
         putLong(orderId);
     }
 
     void orderRested(long orderId, long ticks, long shownLots, long remainingLots) {
-        begin(ORDER_RESTED, 33);
+        begin(ORDER_RESTED);
         putLong(orderId);
         putLong(ticks);
         putLong(shownLots);
@@ -163,7 +163,7 @@ final class EventWriter {
     }
 
     void orderRefreshed(long orderId, long shownLots, long remainingLots) {
-        begin(ORDER_REFRESHED, 25);
+        begin(ORDER_REFRESHED);
         putLong(orderId);
         putLong(shownLots);
         putLong(remainingLots);
@@ -183,7 +183,7 @@ final class EventWriter {
             long takerOrderId,
             int takerAccount,
             MutableAmount takerFee) {
-        begin(TRADE, 118);
+        begin(TRADE);
         putLong(tradeId);
         putInt(market);
         putByte(code(takerSide));
@@ -208,7 +208,7 @@ final class EventWriter {
     }
 
     void orderDone(long orderId, DoneReason reason, long remainingLots, boolean hasFills) {
-        begin(ORDER_DONE, 19);
+        begin(ORDER_DONE);
         putLong(orderId);
         putByte(code(reason));
         putLong(remainingLots);
@@ -216,36 +216,36 @@ final class EventWriter {
     }
 
     void cancelAccepted() {
-        begin(CANCEL_ACCEPTED, 1);
+        begin(CANCEL_ACCEPTED);
     }
 
     void ordersCancelled(int account, int count) {
-        begin(ORDERS_CANCELLED, 9);
+        begin(ORDERS_CANCELLED);
         putInt(account);
         putInt(count);
     }
 
     void deadlineSet(int account, long deadlineMs) {
-        begin(DEADLINE_SET, 13);
+        begin(DEADLINE_SET);
         putInt(account);
         putLong(deadlineMs);
     }
 
     void transferApplied() {
-        begin(TRANSFER_APPLIED, 1);
+        begin(TRANSFER_APPLIED);
     }
 
     void withdrawalApplied() {
-        begin(WITHDRAWAL_APPLIED, 1);
+        begin(WITHDRAWAL_APPLIED);
     }
 
     void blockSealed() {
-        begin(BLOCK_SEALED, 1);
+        begin(BLOCK_SEALED);
     }
 
     void balanceChanged(
             int account, int subAccount, int token, long availableHi, long availableLo, long heldHi, long heldLo) {
-        begin(BALANCE_CHANGED, 40);
+        begin(BALANCE_CHANGED);
         putInt(account);
         putByte(subAccount);
         putShort(token);
@@ -254,24 +254,28 @@ final class EventWriter {
     }
 
     void reserveChanged(int token, int chain, Amount reserve) {
-        begin(RESERVE_CHANGED, 20);
+        begin(RESERVE_CHANGED);
         putShort(token);
         putByte(chain);
         putAmount(reserve.hi(), reserve.lo());
     }
 
     private void putMarket(int type, Market market) {
-        begin(type, 1 + CommandCodec.MARKET_SIZE);
+        begin(type);
         CommandCodec.putMarket(market, buffer, length);
         length += CommandCodec.MARKET_SIZE;
     }
 
     private void putRebate(int type, int account, int subAccount, int token, MutableAmount amount) {
-        begin(type, 24);
+        begin(type);
         putInt(account);
         putByte(subAccount);
         putShort(token);
         putAmount(amount.hi(), amount.lo());
+    }
+
+    private void begin(int type) {
+        begin(type, EventLayout.size(type));
     }
 
     /** @param size of the event, its type included */

@@ -19,6 +19,8 @@ final class Fills {
     private final MutableAmount makerFee = new MutableAmount();
     private final MutableAmount takerFee = new MutableAmount();
     private final MutableAmount register = new MutableAmount();
+    private final MutableAmount sellAmount = new MutableAmount();
+    private final MutableAmount buyAmount = new MutableAmount();
 
     Fills(
             Accounts accounts,
@@ -53,8 +55,8 @@ final class Fills {
                 takerBuysBase ? market.terms().baseToken() : market.terms().quoteToken());
         fee(takerSells, makerFeeRate(market, orders.account(maker), orders.feeRateCap(maker)), makerFee);
         fee(takerBuys, takerFeeRate(market, orders.account(taker), orders.feeRateCap(taker)), takerFee);
-        settle(maker, lots, ticks, takerBuys, takerSells, makerFee, boughtByMaker);
-        settle(taker, lots, ticks, takerSells, takerBuys, takerFee, boughtByTaker);
+        settle(market, maker, lots, ticks, takerBuys, takerSells, makerFee, boughtByMaker);
+        settle(market, taker, lots, ticks, takerSells, takerBuys, takerFee, boughtByTaker);
         orders.setShown(maker, shownAfter(maker, lots));
         market.trade(ticks);
         events.trade(
@@ -92,6 +94,7 @@ final class Fills {
 
     /** Moves one side's tokens. */
     private void settle(
+            MarketState market,
             int order,
             long lots,
             long ticks,
@@ -99,7 +102,7 @@ final class Fills {
             MutableAmount bought,
             MutableAmount fee,
             Token token) {
-        requireRules(order, sold, bought, fee);
+        requireRules(market, order, sold, bought, fee);
         orders.fill(order, lots, ticks);
         holds.sell(order, sold);
         register.set(bought.hi(), bought.lo());
@@ -111,16 +114,20 @@ final class Fills {
     }
 
     /** The engine would do what the circuit refuses: a bug. */
-    private void requireRules(int order, MutableAmount sold, MutableAmount bought, MutableAmount fee) {
+    private void requireRules(
+            MarketState market, int order, MutableAmount sold, MutableAmount bought, MutableAmount fee) {
+        boolean ask = orders.side(order) == Side.ASK;
+        market.base(orders.lots(order), ask ? sellAmount : buyAmount);
+        market.quote(orders.lots(order), orders.limitTicks(order), ask ? buyAmount : sellAmount);
         boolean price = FillRules.priceHolds(
                 bought.hi(),
                 bought.lo(),
-                orders.sellAmountHi(order),
-                orders.sellAmountLo(order),
+                sellAmount.hi(),
+                sellAmount.lo(),
                 sold.hi(),
                 sold.lo(),
-                orders.buyAmountHi(order),
-                orders.buyAmountLo(order));
+                buyAmount.hi(),
+                buyAmount.lo());
         Invariant.require(price, "price of a fill of order", orders.id(order));
         boolean feeHolds = FillRules.feeHolds(fee.hi(), fee.lo(), bought.hi(), bought.lo(), orders.feeRateCap(order));
         Invariant.require(feeHolds, "fee of a fill of order", orders.id(order));

@@ -12,49 +12,49 @@ package org.zklink.engine;
  * 112 key x 32, y 32            176 signature R8 x 32, y 32, S 32
  * </pre>
  */
-final class IntentLayout {
-    static final int TYPE = 0;
-    static final int SUB_ACCOUNT = 1;
-    static final int SLOT = 2;
-    static final int NETWORK = 4;
-    static final int ACCOUNT = 8;
-    static final int KEY_EPOCH = 12;
-    static final int NONCE = 16;
-    static final int FLAGS = 20;
-    static final int EXPIRY = 24;
-    static final int AMOUNT1_HI = 32;
-    static final int AMOUNT1_LO = 40;
-    static final int AMOUNT2_HI = 48;
-    static final int AMOUNT2_LO = 56;
-    static final int TOKEN1 = 64;
-    static final int TOKEN2 = 66;
-    static final int MAKER_FEE_RATE = 68;
-    static final int TAKER_FEE_RATE = 70;
+public final class IntentLayout {
+    public static final int TYPE = 0;
+    public static final int SUB_ACCOUNT = 1;
+    public static final int SLOT = 2;
+    public static final int NETWORK = 4;
+    public static final int ACCOUNT = 8;
+    public static final int KEY_EPOCH = 12;
+    public static final int NONCE = 16;
+    public static final int FLAGS = 20;
+    public static final int EXPIRY = 24;
+    public static final int AMOUNT1_HI = 32;
+    public static final int AMOUNT1_LO = 40;
+    public static final int AMOUNT2_HI = 48;
+    public static final int AMOUNT2_LO = 56;
+    public static final int TOKEN1 = 64;
+    public static final int TOKEN2 = 66;
+    public static final int MAKER_FEE_RATE = 68;
+    public static final int TAKER_FEE_RATE = 70;
 
-    static final int TRIGGER_TICKS = 72;
-    static final int DISPLAY_LOTS = 80;
-    static final int CLIENT_ORDER_ID = 88;
-    static final int TRIGGER = 96;
-    static final int SELF_TRADE = 97;
-    static final int OCO_SLOT = 98;
+    public static final int TRIGGER_TICKS = 72;
+    public static final int DISPLAY_LOTS = 80;
+    public static final int CLIENT_ORDER_ID = 88;
+    public static final int TRIGGER = 96;
+    public static final int SELF_TRADE = 97;
+    public static final int OCO_SLOT = 98;
 
-    static final int TO_ACCOUNT = 72;
-    static final int TO_SUB_ACCOUNT = 76;
+    public static final int TO_ACCOUNT = 72;
+    public static final int TO_SUB_ACCOUNT = 76;
 
-    static final int CHAIN = 72;
-    static final int FAST_RATE = 74;
-    static final int RECIPIENT = 80;
+    public static final int CHAIN = 72;
+    public static final int FAST_RATE = 74;
+    public static final int RECIPIENT = 80;
 
-    static final int KEY = 112;
-    static final int SIGNATURE = 176;
-    static final int SIZE = 272;
+    public static final int KEY = 112;
+    public static final int SIGNATURE = 176;
+    public static final int SIZE = 272;
 
-    static final int BUY_BOUNDED = 1;
-    static final int POST_ONLY = 2;
-    static final int IOC = 4;
-    static final int FOK = 8;
-    static final int SLIDE = 16;
-    static final int ALL_FLAGS = 31;
+    public static final int BUY_BOUNDED = 1;
+    public static final int POST_ONLY = 2;
+    public static final int IOC = 4;
+    public static final int FOK = 8;
+    public static final int SLIDE = 16;
+    public static final int ALL_FLAGS = 31;
 
     private IntentLayout() {}
 }

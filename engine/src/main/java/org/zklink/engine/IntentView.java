@@ -19,33 +19,63 @@ final class IntentView {
     private static final Trigger[] TRIGGERS = Trigger.values();
     private static final SelfTrade[] SELF_TRADES = SelfTrade.values();
 
+    private final long[] key = new long[KEY_LONGS];
     private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
     private int offset;
+    private int type;
+    private int flags;
+    private int account;
+    private int subAccount;
+    private int slot;
+    private long nonce;
+    private long expiry;
+    private long amount1Hi;
+    private long amount1Lo;
+    private long amount2Hi;
+    private long amount2Lo;
+    private int token1;
+    private int token2;
 
-    /** @param start of the intent's {@link IntentLayout#SIZE} bytes */
+    /** @param start of the intent's {@link IntentLayout#SIZE} bytes, of which the fields that orders need are read at once */
     void wrap(DirectBuffer newBuffer, int start) {
         buffer = newBuffer;
         offset = start;
+        type = buffer.getByte(offset + IntentLayout.TYPE);
+        flags = buffer.getByte(offset + IntentLayout.FLAGS);
+        account = getInt(IntentLayout.ACCOUNT);
+        subAccount = buffer.getByte(offset + IntentLayout.SUB_ACCOUNT);
+        slot = getShort(IntentLayout.SLOT);
+        nonce = Integer.toUnsignedLong(getInt(IntentLayout.NONCE));
+        expiry = getLong(IntentLayout.EXPIRY);
+        amount1Hi = getLong(IntentLayout.AMOUNT1_HI);
+        amount1Lo = getLong(IntentLayout.AMOUNT1_LO);
+        amount2Hi = getLong(IntentLayout.AMOUNT2_HI);
+        amount2Lo = getLong(IntentLayout.AMOUNT2_LO);
+        token1 = getShort(IntentLayout.TOKEN1);
+        token2 = getShort(IntentLayout.TOKEN2);
+        for (int i = 0; i < KEY_LONGS; i++) {
+            key[i] = buffer.getLong(offset + IntentLayout.KEY + i * Long.BYTES, BIG_ENDIAN);
+        }
     }
 
     int type() {
-        return buffer.getByte(offset + IntentLayout.TYPE);
+        return type;
     }
 
     boolean isOrder() {
-        return type() == Order.TYPE;
+        return type == Order.TYPE;
     }
 
     int account() {
-        return getInt(IntentLayout.ACCOUNT);
+        return account;
     }
 
     int subAccount() {
-        return buffer.getByte(offset + IntentLayout.SUB_ACCOUNT);
+        return subAccount;
     }
 
     int slot() {
-        return getShort(IntentLayout.SLOT);
+        return slot;
     }
 
     long network() {
@@ -57,40 +87,40 @@ final class IntentView {
     }
 
     long nonce() {
-        return Integer.toUnsignedLong(getInt(IntentLayout.NONCE));
+        return nonce;
     }
 
     /** Seconds since 1970. */
     long expiry() {
-        return getLong(IntentLayout.EXPIRY);
+        return expiry;
     }
 
     /** An order's sellAmount; amount of a payment. */
     long amount1Hi() {
-        return getLong(IntentLayout.AMOUNT1_HI);
+        return amount1Hi;
     }
 
     long amount1Lo() {
-        return getLong(IntentLayout.AMOUNT1_LO);
+        return amount1Lo;
     }
 
     /** An order's buyAmount; fee of a payment. */
     long amount2Hi() {
-        return getLong(IntentLayout.AMOUNT2_HI);
+        return amount2Hi;
     }
 
     long amount2Lo() {
-        return getLong(IntentLayout.AMOUNT2_LO);
+        return amount2Lo;
     }
 
     /** What an order sells; token of a payment. */
     int token1() {
-        return getShort(IntentLayout.TOKEN1);
+        return token1;
     }
 
     /** What an order buys. */
     int token2() {
-        return getShort(IntentLayout.TOKEN2);
+        return token2;
     }
 
     boolean buyBounded() {
@@ -114,7 +144,7 @@ final class IntentView {
     }
 
     int flags() {
-        return buffer.getByte(offset + IntentLayout.FLAGS);
+        return flags;
     }
 
     /** The rate that caps the order's fees, in millionths. */
@@ -169,7 +199,7 @@ final class IntentView {
 
     /** A part of the key's 64 bytes, 0..7. */
     long key(int index) {
-        return buffer.getLong(offset + IntentLayout.KEY + index * Long.BYTES, BIG_ENDIAN);
+        return key[index];
     }
 
     static int keyLongs() {
@@ -244,7 +274,8 @@ final class IntentView {
         if (ocoSlot() >= 1 << Limits.SLOT_BITS) {
             return IntentLayout.OCO_SLOT;
         }
-        return nonZero(IntentLayout.OCO_SLOT + Short.BYTES, IntentLayout.KEY);
+        boolean unused = getInt(IntentLayout.OCO_SLOT + Short.BYTES) == 0 && getLong(IntentLayout.KEY - Long.BYTES) == 0;
+        return unused ? -1 : IntentLayout.OCO_SLOT + Short.BYTES;
     }
 
     private int malformedTransfer() {

@@ -77,7 +77,7 @@ final class Intents {
         if (!checkLiveness(slot, open) || !checkContent(open)) {
             return false;
         }
-        apply(open);
+        apply(slot, open);
         return true;
     }
 
@@ -179,7 +179,8 @@ final class Intents {
 
     /** What the sub-account has of a token for this intent: available, and held for the order that it replaces and for that one's partner. */
     private MutableAmount free(int replaced, int token) {
-        int balance = balances.find(intent.account(), intent.subAccount(), token);
+        int balance = sells(replaced, token);
+        terms.setSells(balance);
         free.set(balances.availableHi(balance), balances.availableLo(balance));
         if (replaced != 0 && balance != 0 && orders.sells(replaced) == balance) {
             free.add(orders.heldHi(replaced), orders.heldLo(replaced));
@@ -191,32 +192,40 @@ final class Intents {
         return free;
     }
 
-    private void apply(int open) {
+    /** The balance of a token from which the intent would be paid, or 0; that of the order in the same slot is at hand. */
+    private int sells(int replaced, int token) {
+        return replaced != 0 && balances.token(orders.sells(replaced)) == token
+                ? orders.sells(replaced)
+                : balances.find(intent.account(), intent.subAccount(), token);
+    }
+
+    private void apply(int slot, int open) {
         switch (intent.type()) {
             case Order.TYPE -> {
-                trading.place(intent, terms, open);
+                trading.place(intent, terms, slot, open);
                 trading.trigger(terms.market());
             }
             case Transfer.TYPE -> {
-                takeSlot(open, DoneReason.REPLACED);
+                takeSlot(slot, open, DoneReason.REPLACED);
                 payments.transfer(intent);
             }
             case Withdrawal.TYPE -> {
-                takeSlot(open, DoneReason.REPLACED);
+                takeSlot(slot, open, DoneReason.REPLACED);
                 payments.withdraw(intent);
             }
             default -> {
-                takeSlot(open, DoneReason.CANCELLED);
+                takeSlot(slot, open, DoneReason.CANCELLED);
                 events.cancelAccepted();
             }
         }
     }
 
     /** Uses the nonce up, and ends what is open in the slot. */
-    private void takeSlot(int open, DoneReason reason) {
+    private void takeSlot(int slot, int open, DoneReason reason) {
         if (open != 0) {
             closing.close(open, reason);
         }
-        slots.close(slots.row(intent.account(), intent.subAccount(), intent.slot()), intent.nonce());
+        int taken = slot != 0 ? slot : slots.take(intent.account(), intent.subAccount(), intent.slot());
+        slots.close(taken, intent.nonce());
     }
 }

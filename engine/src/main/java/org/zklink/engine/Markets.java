@@ -59,10 +59,10 @@ final class Markets {
                 market,
                 prices,
                 prices.allocate(),
-                books.createDescending(market.id()),
-                books.createAscending(market.id()),
-                books.createAscending(market.id()),
-                books.createDescending(market.id())));
+                books.createDescending(),
+                books.createAscending(),
+                books.createAscending(),
+                books.createDescending()));
     }
 
     void setStatus(MarketState market, MarketStatus status) {
@@ -86,9 +86,11 @@ final class Markets {
     }
 
     void validate() {
+        long levels = 0;
         for (MarketState market : all()) {
-            books.validate(market);
+            levels += books.validate(market);
         }
+        books.validateAll(levels);
     }
 
     void describe(StateLines lines, Orders orders, Slots slots) {

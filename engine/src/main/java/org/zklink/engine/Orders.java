@@ -5,7 +5,6 @@ import static org.zklink.engine.EnumCodes.code;
 import org.zklink.engine.memory.Journal;
 import org.zklink.engine.memory.RowHeap;
 import org.zklink.engine.memory.RowIndex;
-import org.zklink.engine.memory.RowList;
 import org.zklink.engine.memory.SnapshotInput;
 import org.zklink.engine.memory.SnapshotOutput;
 import org.zklink.engine.memory.Table;
@@ -14,55 +13,61 @@ import org.zklink.protocol.ExecutionInstructions.SelfTrade;
 import org.zklink.protocol.MutableAmount;
 
 /**
- * The open orders: taken, waiting for a trigger, or resting in a book. An order is a row; it is found by id, by client order id, in its slot, in
- * the list of its account, in its book, and, unless it is good till cancelled, among the expiries.
+ * The open orders: taken, waiting for a trigger, or resting in a book. An order is a row; it is found by id, by client order id, in its slot,
+ * in its book, and, unless it is good till cancelled, among the expiries.
  */
 final class Orders {
     private static final int ID = 0;
-    private static final int ACCOUNT = 1;
-    private static final int SLOT = 2;
-    private static final int NONCE = 3;
-    private static final int EXPIRY = 4;
-    private static final int EXPIRY_INDEX = 5;
-    private static final int MARKET = 6;
-    private static final int SIDE = 7;
-    private static final int FLAGS = 8;
-    private static final int FEE_RATE_CAP = 9;
+
+    /** Account (low half), slot. */
+    private static final int OWNER = 1;
+
+    /** What was signed, in bits: see the masks and shifts below. */
+    private static final int TERMS = 2;
 
     /** Where it rests; its limit, unless it slid. */
-    private static final int TICKS = 10;
+    private static final int TICKS = 3;
 
-    private static final int LIMIT_TICKS = 11;
-    private static final int LOTS = 12;
+    private static final int LIMIT_TICKS = 4;
+    private static final int LOTS = 5;
 
     /** What is left of its bound: lots, or lots * ticks. */
-    private static final int REMAINING = 13;
-
-    private static final int DISPLAY_LOTS = 14;
+    private static final int REMAINING = 6;
 
     /** What of it can be met in the book now. */
-    private static final int SHOWN = 15;
+    private static final int SHOWN = 7;
 
-    private static final int LEVEL = 16;
-    private static final int PREVIOUS = 17;
-    private static final int NEXT = 18;
-    private static final int ACCOUNT_PREVIOUS = 19;
-    private static final int ACCOUNT_NEXT = 20;
-    private static final int SELLS = 21;
-    private static final int BUYS = 22;
-    private static final int HELD = 23;
-    private static final int SELL_AMOUNT = 25;
-    private static final int BUY_AMOUNT = 27;
-    private static final int SELF_TRADE = 29;
-    private static final int TRIGGER_TICKS = 30;
+    /** Level (low half), market. */
+    private static final int PLACE = 8;
 
-    /** One of {@link #NO_TRIGGER}, {@link #ABOVE}, {@link #BELOW}. */
-    private static final int WAITS = 31;
+    /** The orders before (low half) and behind it in its queue. */
+    private static final int LINKS = 9;
 
-    private static final int CLIENT_ORDER_ID = 32;
-    private static final int PARTNER = 33;
-    private static final int COLUMNS = 34;
+    /** The balances that it sells from (low half) and buys to. */
+    private static final int BALANCES = 10;
+
+    private static final int HELD = 11;
+    private static final int EXPIRY = 13;
+    private static final int EXPIRY_INDEX = 14;
+    private static final int DISPLAY_LOTS = 15;
+    private static final int TRIGGER_TICKS = 16;
+    private static final int CLIENT_ORDER_ID = 17;
+
+    /** The account again, if it has a client order id. */
+    private static final int CLIENT = 18;
+
+    private static final int PARTNER = 19;
+    private static final int COLUMNS = 20;
     private static final int INITIAL = 1 << 14;
+
+    private static final long NONCE_MASK = 0xffff_ffffL;
+    private static final int FEE_RATE_CAP_SHIFT = 32;
+    private static final int FEE_RATE_CAP_MASK = 0xffff;
+    private static final int FLAGS_SHIFT = 48;
+    private static final long ASK = 1L << 56;
+    private static final int SELF_TRADE_SHIFT = 57;
+    private static final int WAITS_SHIFT = 59;
+    private static final int TWO_BITS = 3;
 
     static final int NO_TRIGGER = 0;
     static final int ABOVE = 1;
@@ -71,76 +76,63 @@ final class Orders {
     /** An expiry that never comes. */
     static final long GOOD_TILL_CANCELLED = (1L << 40) - 1;
 
-    private static final Side[] SIDES = Side.values();
     private static final SelfTrade[] SELF_TRADES = SelfTrade.values();
 
     private final Table table;
     private final RowIndex byId;
     private final RowIndex byClientOrderId;
     private final RowHeap expiries;
-    private final RowList byAccount;
 
-    Orders(Journal journal, Accounts accounts) {
+    Orders(Journal journal) {
         table = new Table(journal, COLUMNS, INITIAL);
         byId = new RowIndex(journal, table, ID, -1, INITIAL);
-        byClientOrderId = new RowIndex(journal, table, ACCOUNT, CLIENT_ORDER_ID, INITIAL);
+        byClientOrderId = new RowIndex(journal, table, CLIENT, CLIENT_ORDER_ID, INITIAL);
         expiries = new RowHeap(journal, table, EXPIRY, ID, EXPIRY_INDEX, INITIAL);
-        byAccount = new RowList(
-                table, ACCOUNT_PREVIOUS, ACCOUNT_NEXT, accounts.table, Accounts.FIRST_ORDER, Accounts.LAST_ORDER);
-    }
-
-    /** The lists of orders of a price or a trigger. */
-    RowList queues(Table levels, int firstColumn, int lastColumn) {
-        return new RowList(table, PREVIOUS, NEXT, levels, firstColumn, lastColumn);
     }
 
     int count() {
         return table.size();
     }
 
-    /** The order after this one, in no meaningful sequence; from 0 on this gives all. */
-    int next(int order) {
+    /** The order in the row after this one's; from 0 on this gives all. */
+    int nextRow(int order) {
         return table.nextRow(order);
-    }
-
-    /** Makes room for orders that are taken while writes are journaled. */
-    void reserve(int more) {
-        byId.reserve(more);
-        byClientOrderId.reserve(more);
     }
 
     /** Takes what the intent and its terms say; the order is in no book yet, and nothing is held. */
     int open(long id, IntentView intent, Terms terms, int slot, int sells, int buys) {
         int order = table.allocate();
+        boolean ask = terms.side() == Side.ASK;
         table.set(order, ID, id);
-        table.set(order, ACCOUNT, intent.account());
-        table.set(order, SLOT, slot);
-        table.set(order, NONCE, intent.nonce());
-        table.set(order, EXPIRY, intent.expiry());
-        table.set(order, MARKET, terms.market().index);
-        table.set(order, SIDE, code(terms.side()));
-        table.set(order, FLAGS, intent.flags());
-        table.set(order, FEE_RATE_CAP, intent.feeRateCap());
+        table.set(order, OWNER, pair(intent.account(), slot));
+        table.set(
+                order,
+                TERMS,
+                intent.nonce()
+                        | (long) intent.feeRateCap() << FEE_RATE_CAP_SHIFT
+                        | (long) intent.flags() << FLAGS_SHIFT
+                        | (ask ? ASK : 0)
+                        | (long) code(intent.selfTrade()) << SELF_TRADE_SHIFT
+                        | (long) terms.waits() << WAITS_SHIFT);
         table.set(order, TICKS, terms.ticks());
         table.set(order, LIMIT_TICKS, terms.ticks());
         table.set(order, LOTS, terms.lots());
         table.set(order, REMAINING, terms.bound());
-        table.set(order, DISPLAY_LOTS, intent.displayLots());
-        table.set(order, SELLS, sells);
-        table.set(order, BUYS, buys);
-        table.set(order, SELL_AMOUNT, intent.amount1Hi());
-        table.set(order, SELL_AMOUNT + 1, intent.amount1Lo());
-        table.set(order, BUY_AMOUNT, intent.amount2Hi());
-        table.set(order, BUY_AMOUNT + 1, intent.amount2Lo());
-        table.set(order, SELF_TRADE, code(intent.selfTrade()));
-        table.set(order, TRIGGER_TICKS, intent.triggerTicks());
-        table.set(order, WAITS, terms.waits());
-        table.set(order, CLIENT_ORDER_ID, intent.clientOrderId());
+        table.set(order, PLACE, pair(0, terms.market().index));
+        table.set(order, BALANCES, pair(sells, buys));
+        table.set(order, EXPIRY, intent.expiry());
+        if (intent.displayLots() != 0) {
+            table.set(order, DISPLAY_LOTS, intent.displayLots());
+        }
+        if (terms.waits() != NO_TRIGGER) {
+            table.set(order, TRIGGER_TICKS, intent.triggerTicks());
+        }
         byId.put(order);
         if (intent.clientOrderId() != 0) {
+            table.set(order, CLIENT_ORDER_ID, intent.clientOrderId());
+            table.set(order, CLIENT, intent.account());
             byClientOrderId.put(order);
         }
-        byAccount.append(Accounts.row(intent.account()), order);
         return order;
     }
 
@@ -153,7 +145,6 @@ final class Orders {
         if (clientOrderId(order) != 0) {
             byClientOrderId.remove(order);
         }
-        byAccount.remove(Accounts.row(account(order)), order);
     }
 
     void free(int order) {
@@ -183,29 +174,20 @@ final class Orders {
         return byClientOrderId.find(account, clientOrderId);
     }
 
-    /** The account's first open order, by id, or 0. */
-    int firstOfAccount(int account) {
-        return byAccount.first(Accounts.row(account));
-    }
-
-    int nextOfAccount(int order) {
-        return byAccount.next(order);
-    }
-
     long id(int order) {
         return table.get(order, ID);
     }
 
     int account(int order) {
-        return table.getInt(order, ACCOUNT);
+        return low(order, OWNER);
     }
 
     int slot(int order) {
-        return table.getInt(order, SLOT);
+        return high(order, OWNER);
     }
 
     long nonce(int order) {
-        return table.get(order, NONCE);
+        return table.get(order, TERMS) & NONCE_MASK;
     }
 
     /** The last second in which it may trade. */
@@ -215,11 +197,11 @@ final class Orders {
 
     /** Index of its market. */
     int market(int order) {
-        return table.getInt(order, MARKET);
+        return high(order, PLACE);
     }
 
     Side side(int order) {
-        return SIDES[table.getInt(order, SIDE)];
+        return (table.get(order, TERMS) & ASK) == 0 ? Side.BID : Side.ASK;
     }
 
     boolean postOnly(int order) {
@@ -241,7 +223,7 @@ final class Orders {
     }
 
     int feeRateCap(int order) {
-        return table.getInt(order, FEE_RATE_CAP);
+        return (int) (table.get(order, TERMS) >>> FEE_RATE_CAP_SHIFT) & FEE_RATE_CAP_MASK;
     }
 
     long ticks(int order) {
@@ -317,20 +299,38 @@ final class Orders {
 
     /** Its level in a book or among triggers, or 0. */
     int level(int order) {
-        return table.getInt(order, LEVEL);
+        return low(order, PLACE);
     }
 
     void setLevel(int order, int level) {
-        table.set(order, LEVEL, level);
+        table.set(order, PLACE, pair(level, market(order)));
+    }
+
+    /** The order before it in its queue, or 0. */
+    int previous(int order) {
+        return low(order, LINKS);
+    }
+
+    void setPrevious(int order, int previous) {
+        table.set(order, LINKS, pair(previous, next(order)));
+    }
+
+    /** The order behind it in its queue, or 0. */
+    int next(int order) {
+        return high(order, LINKS);
+    }
+
+    void setNext(int order, int next) {
+        table.set(order, LINKS, pair(previous(order), next));
     }
 
     /** The balance that it sells from. */
     int sells(int order) {
-        return table.getInt(order, SELLS);
+        return low(order, BALANCES);
     }
 
     int buys(int order) {
-        return table.getInt(order, BUYS);
+        return high(order, BALANCES);
     }
 
     long heldHi(int order) {
@@ -346,24 +346,8 @@ final class Orders {
         table.set(order, HELD + 1, lo);
     }
 
-    long sellAmountHi(int order) {
-        return table.get(order, SELL_AMOUNT);
-    }
-
-    long sellAmountLo(int order) {
-        return table.get(order, SELL_AMOUNT + 1);
-    }
-
-    long buyAmountHi(int order) {
-        return table.get(order, BUY_AMOUNT);
-    }
-
-    long buyAmountLo(int order) {
-        return table.get(order, BUY_AMOUNT + 1);
-    }
-
     SelfTrade selfTrade(int order) {
-        return SELF_TRADES[table.getInt(order, SELF_TRADE)];
+        return SELF_TRADES[(int) (table.get(order, TERMS) >>> SELF_TRADE_SHIFT) & TWO_BITS];
     }
 
     long triggerTicks(int order) {
@@ -371,7 +355,7 @@ final class Orders {
     }
 
     int waits(int order) {
-        return table.getInt(order, WAITS);
+        return (int) (table.get(order, TERMS) >>> WAITS_SHIFT) & TWO_BITS;
     }
 
     boolean isWaiting(int order) {
@@ -379,7 +363,7 @@ final class Orders {
     }
 
     void setTriggered(int order) {
-        table.set(order, WAITS, NO_TRIGGER);
+        table.set(order, TERMS, table.get(order, TERMS) & ~((long) TWO_BITS << WAITS_SHIFT));
     }
 
     long clientOrderId(int order) {
@@ -410,7 +394,7 @@ final class Orders {
         byId.validate();
         byClientOrderId.validate();
         expiries.validate();
-        for (int order = next(0); order != 0; order = next(order)) {
+        for (int order = nextRow(0); order != 0; order = nextRow(order)) {
             int partner = partner(order);
             Invariant.require(partner == 0 || partner(partner) == order, "partner of order", id(order));
             Invariant.require(
@@ -450,7 +434,12 @@ final class Orders {
                 new Amount(heldHi(order), heldLo(order)),
                 expiry(order),
                 partner(order) == 0 ? 0 : id(partner(order)),
-                waits);
+                waits,
+                Long.toUnsignedString(clientOrderId(order)),
+                displayLots(order),
+                selfTrade(order),
+                flags(order),
+                feeRateCap(order));
     }
 
     void writeTo(SnapshotOutput output) {
@@ -465,7 +454,24 @@ final class Orders {
         byClientOrderId.rebuild(order -> clientOrderId(order) != 0);
     }
 
+    private int flags(int order) {
+        return (int) (table.get(order, TERMS) >>> FLAGS_SHIFT) & IntentLayout.ALL_FLAGS;
+    }
+
     private boolean hasFlag(int order, int flags) {
-        return (table.get(order, FLAGS) & flags) != 0;
+        return (flags(order) & flags) != 0;
+    }
+
+    private int low(int order, int column) {
+        return (int) table.get(order, column);
+    }
+
+    private int high(int order, int column) {
+        return (int) (table.get(order, column) >>> Integer.SIZE);
+    }
+
+    /** Two rows, neither negative, in one long. */
+    private static long pair(int low, int high) {
+        return (long) high << Integer.SIZE | low;
     }
 }

@@ -18,12 +18,13 @@ import java.util.stream.Stream;
  * balance account subAccount token available held rebateOwed            by cell key, those that are not all zero
  * slot account subAccount slot nonce                                    by cell key, those that were ever taken; the least nonce that it takes, or that of its open order
  * market id base quote lot tick maker taker minimumNotional band STATUS lastTicks     by id; last 0 = none; after each its orders:
- * order id account subAccount slot nonce SIDE ticks limitTicks lots remaining shown held expiry partner BOOK|ABOVE|BELOW
+ * order id account subAccount slot nonce SIDE ticks limitTicks lots remaining shown held expiry partner BOOK|ABOVE|BELOW clientOrderId displayLots SELF_TRADE flags feeRateCap
  * counters lastOrderId lastTradeId
  * </pre>
  *
  * Orders come in the order in which they would trade or trigger: bids, asks, those that wait for the price to reach or exceed their trigger, those that wait for
- * it to fall. ticks = where it rests, or its trigger; remaining = of its bound; shown = 0 while it waits; partner = id of the other order of its pair, or 0.
+ * it to fall. ticks = where it rests, or its trigger; remaining = of its bound; shown = 0 while it waits; partner = id of the other order of its pair, or 0;
+ * flags as the log's bytes have them.
  */
 final class StateLines {
     private final Consumer<String> lines;

@@ -11,6 +11,7 @@ final class Terms {
     private long lots;
     private boolean boundInQuote;
     private int waits;
+    private int sells;
 
     void setMarket(MarketState newMarket, Side newSide, boolean newBoundInQuote, int newWaits) {
         market = newMarket;
@@ -28,6 +29,15 @@ final class Terms {
     /** Notes that the order slides. */
     void setRestTicks(long newTicks) {
         restTicks = newTicks;
+    }
+
+    /** Notes the balance that the order sells from; 0 when there is none yet. */
+    void setSells(int balance) {
+        sells = balance;
+    }
+
+    int sells() {
+        return sells;
     }
 
     MarketState market() {

@@ -98,13 +98,21 @@ final class Trading {
                 && terms.lots() <= orders.remainingLots(replaced);
     }
 
-    /** Takes an order that was checked: ends the one that it replaces, matches it, and rests or closes what is left. */
-    void place(IntentView intent, Terms terms, int replaced) {
+    /**
+     * Takes an order that was checked: ends the one that it replaces, matches it, and rests or closes what is left.
+     *
+     * @param knownSlot its slot, or 0 if that is not known
+     */
+    void place(IntentView intent, Terms terms, int knownSlot, int replaced) {
         boolean inPlace = takesPlace(intent, terms, replaced);
+        boolean sameBalances = replaced != 0 && orders.sells(replaced) == terms.sells() && orders.market(replaced) == terms.market().index;
+        int buys = sameBalances
+                ? orders.buys(replaced)
+                : balances.row(intent.account(), intent.subAccount(), intent.token2());
         if (replaced != 0) {
             endReplaced(replaced, inPlace);
         }
-        int order = open(intent, terms);
+        int order = open(intent, terms, knownSlot, buys);
         if (inPlace) {
             books.replace(replaced, order);
             orders.free(replaced);
@@ -124,7 +132,7 @@ final class Trading {
     /** Triggers what the trades since the last time have triggered, and what follows from that. */
     void trigger(MarketState market) {
         for (int order = books.nextTriggered(market); order != 0; order = books.nextTriggered(market)) {
-            books.remove(market, order);
+            books.remove(order);
             orders.setTriggered(order);
             events.orderTriggered(orders.id(order));
             activate(market, order);
@@ -156,10 +164,9 @@ final class Trading {
         }
     }
 
-    private int open(IntentView intent, Terms terms) {
-        int slot = slots.row(intent.account(), intent.subAccount(), intent.slot());
-        int sells = balances.row(intent.account(), intent.subAccount(), intent.token1());
-        int buys = balances.row(intent.account(), intent.subAccount(), intent.token2());
+    private int open(IntentView intent, Terms terms, int knownSlot, int buys) {
+        int slot = knownSlot != 0 ? knownSlot : slots.take(intent.account(), intent.subAccount(), intent.slot());
+        int sells = terms.sells();
         int order = orders.open(counters.nextOrderId(), intent, terms, slot, sells, buys);
         if (intent.ocoSlot() >= 0) {
             int partner = slots.order(slots.find(intent.account(), intent.subAccount(), intent.ocoSlot()));

@@ -6,9 +6,16 @@ import java.util.random.RandomGenerator;
 /** Random choices of the generators. */
 final class Chance {
     private final RandomGenerator random;
+    private final int rarity;
 
     Chance(RandomGenerator random) {
         this.random = random;
+        rarity = random.nextBoolean() ? 40 : 400;
+    }
+
+    /** Whether mistakes are so rare that most orders are taken. */
+    boolean isCalm() {
+        return rarity > 100;
     }
 
     /** True once in so many times. */
@@ -17,7 +24,7 @@ final class Chance {
     }
 
     boolean rarely() {
-        return oneIn(60);
+        return oneIn(rarity);
     }
 
     int below(int bound) {

@@ -79,7 +79,7 @@ final class CommandGenerator {
     private Command start(int step) {
         int person = step / TOKENS;
         if (person < PEOPLE) {
-            return deposit(person, step % TOKENS, 0, person < 3 ? MUCH : BigInteger.valueOf(LITTLE));
+            return deposit(person, step % TOKENS, 0, person < 3 || chance.isCalm() ? MUCH : BigInteger.valueOf(LITTLE));
         }
         int tier = step - PEOPLE * TOKENS + 1;
         return new Command.SetAccountTier(1 + tier, tier);
@@ -194,7 +194,7 @@ final class CommandGenerator {
 
     private Command deposit() {
         int token = chance.below(chance.rarely() ? TOKENS + 1 : TOKENS);
-        BigInteger amount = chance.rarely() ? MOST : chance.oneIn(8) ? MUCH : BigInteger.valueOf(chance.below(LITTLE));
+        BigInteger amount = chance.oneIn(40) ? MOST : chance.oneIn(8) ? MUCH : BigInteger.valueOf(chance.below(LITTLE));
         return deposit(chance.below(PEOPLE), token, chance.oneIn(8) ? 1 : 0, amount);
     }
 
@@ -202,7 +202,7 @@ final class CommandGenerator {
         int chain = 1 + chance.below(CHAINS);
         return new Command.CreditDeposit(new Deposit(
                 chain,
-                chance.rarely() ? chance.below(5) : positions[chain],
+                chance.oneIn(20) ? chance.below(5) : positions[chain],
                 token,
                 Amount.of(amount.subtract(BigInteger.valueOf(chance.below(3))).max(BigInteger.ZERO)),
                 subAccount,
@@ -224,7 +224,7 @@ final class CommandGenerator {
     private Command rebatePayment() {
         Envelope e = envelope(0);
         int token = chance.below(TOKENS);
-        Amount amount = Amount.of(chance.ofBits(chance.of(10, 20, 35)));
+        Amount amount = Amount.of(chance.ofBits(chance.of(10, 30, 36)));
         Amount fee = Amount.of(chance.oneIn(2) ? 50 : 0);
         return submit(
                 chance.oneIn(4)
@@ -236,10 +236,10 @@ final class CommandGenerator {
         return new Withdrawal(
                 envelope(),
                 chance.below(chance.rarely() ? TOKENS + 1 : TOKENS),
-                amount(),
+                chance.oneIn(5) ? Amount.of(MUCH.subtract(BigInteger.valueOf(LITTLE))) : amount(),
                 Amount.of(chance.below(80)),
-                chance.rarely() ? chance.below(CHAINS + 2) : 1 + chance.below(CHAINS),
-                Bytes32.of(chance.rarely() ? 0 : 5),
+                chance.oneIn(6) ? chance.below(CHAINS + 2) : 1 + chance.below(CHAINS),
+                Bytes32.of(chance.oneIn(12) ? 0 : 5),
                 0);
     }
 

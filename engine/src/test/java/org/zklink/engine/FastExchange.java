@@ -10,7 +10,11 @@ final class FastExchange implements Exchange {
     private final Engine engine;
 
     FastExchange(Genesis genesis) {
-        engine = Engine.create(genesis);
+        this(Engine.create(genesis));
+    }
+
+    FastExchange(Engine engine) {
+        this.engine = engine;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.zklink.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Order;
 import org.zklink.protocol.SignedIntent;
@@ -19,7 +20,7 @@ final class KnownOrders {
 
     private final TreeMap<Long, Known> open = new TreeMap<>();
     private final Map<Integer, Long> lastTicks = new HashMap<>();
-    private final List<Integer> stopped = new ArrayList<>();
+    private final SortedSet<Integer> stopped = new TreeSet<>();
 
     void learn(List<Event> events) {
         for (Event event : events) {
@@ -34,8 +35,9 @@ final class KnownOrders {
                 case Event.OrderDone e -> open.remove(e.orderId());
                 case Event.Trade e -> lastTicks.put(e.market(), e.ticks());
                 case Event.MarketStatusChanged e -> {
-                    stopped.remove((Integer) e.market());
-                    if (e.status() != MarketStatus.OPEN) {
+                    if (e.status() == MarketStatus.OPEN) {
+                        stopped.remove(e.market());
+                    } else {
                         stopped.add(e.market());
                     }
                 }
@@ -62,6 +64,6 @@ final class KnownOrders {
 
     /** Markets that are halted or closed. */
     List<Integer> stopped() {
-        return stopped;
+        return List.copyOf(stopped);
     }
 }

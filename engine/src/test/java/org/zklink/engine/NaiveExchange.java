@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.zklink.protocol.AccountHeader;
@@ -34,11 +36,12 @@ final class NaiveExchange implements Exchange {
         if (timeMs < state.timeMs || timeMs >= (1L << 40) * 1000) {
             throw new IllegalArgumentException("time must be in " + state.timeMs + "..2^40 s, but is " + timeMs);
         }
-        NaiveState before = state.copy();
+        Map<Long, Event.BalanceChanged> balances = balances();
+        SortedMap<Integer, NaiveState.Lane> lanes = new TreeMap<>(state.lanes);
         state.timeMs = timeMs;
         passTime(new NaiveMatching(state, sink));
         execute(command, sink).ifPresent(code -> sink.accept(new Event.Refused(new Rejection(code, ""))));
-        reportChanges(before, sink);
+        reportChanges(balances, lanes, sink);
     }
 
     private void passTime(NaiveMatching matching) {
@@ -200,32 +203,33 @@ final class NaiveExchange implements Exchange {
         return done(sink, new Event.DepositCredited(deposit, account, opened));
     }
 
-    private void reportChanges(NaiveState before, Consumer<Event> sink) {
-        Map<Long, BigInteger> oldHolds = before.holds();
-        Map<Long, BigInteger> holds = state.holds();
-        state.totals.keySet().forEach(cell -> {
-            Event.BalanceChanged balance = balance(state, holds, cell);
-            if (!balance.equals(balance(before, oldHolds, cell))) {
+    private void reportChanges(
+            Map<Long, Event.BalanceChanged> oldBalances, Map<Integer, NaiveState.Lane> oldLanes, Consumer<Event> sink) {
+        balances().forEach((cell, balance) -> {
+            if (!balance.equals(oldBalances.getOrDefault(cell, balance(cell, BigInteger.ZERO, BigInteger.ZERO)))) {
                 sink.accept(balance);
             }
         });
         state.lanes.forEach((key, lane) -> {
-            NaiveState.Lane old = before.lanes.get(key);
+            NaiveState.Lane old = oldLanes.get(key);
             if (old != null && !old.reserve().equals(lane.reserve())) {
                 sink.accept(new Event.ReserveChanged(key / 32, key % 32, Amount.of(lane.reserve())));
             }
         });
     }
 
-    private static Event.BalanceChanged balance(NaiveState of, Map<Long, BigInteger> holds, long cell) {
-        BigInteger held = holds.getOrDefault(cell, BigInteger.ZERO);
+    private Map<Long, Event.BalanceChanged> balances() {
+        Map<Long, BigInteger> holds = state.holds();
+        Map<Long, Event.BalanceChanged> balances = new TreeMap<>();
+        state.totals.forEach((cell, total) ->
+                balances.put(cell, balance(cell, total, holds.getOrDefault(cell, BigInteger.ZERO))));
+        return balances;
+    }
+
+    private static Event.BalanceChanged balance(long cell, BigInteger total, BigInteger held) {
         int sub = CellKey.index(cell) >>> 10 & 15;
         return new Event.BalanceChanged(
-                CellKey.account(cell),
-                sub,
-                CellKey.token(cell),
-                Amount.of(of.total(cell).subtract(held)),
-                Amount.of(held));
+                CellKey.account(cell), sub, CellKey.token(cell), Amount.of(total.subtract(held)), Amount.of(held));
     }
 
     @Override

@@ -128,8 +128,8 @@ final class NaiveMatching {
         long ticks = bestFor(order)
                 .map(best -> order.bid ? best.ticks - 1 : best.ticks + 1)
                 .orElse(order.limit);
-        if (order.lotsAt(ticks).signum() == 0) {
-            order.ticks = ticks;
+        order.ticks = ticks;
+        if (order.remaining().signum() == 0) {
             return Optional.of(DoneReason.DUST);
         }
         restAt(order, ticks, ++state.lastTurn);

@@ -99,8 +99,12 @@ final class NaiveState {
                 .toList();
     }
 
+    /** By sub-account and slot. */
     List<NaiveOrder> ordersOf(int account) {
-        return orders.stream().filter(o -> o.order.account() == account).toList();
+        return orders.stream()
+                .filter(o -> o.order.account() == account)
+                .sorted(Comparator.comparingLong(o -> o.order.slotKey()))
+                .toList();
     }
 
     /** Orders of one side of a book, in the order in which they trade. */
@@ -160,10 +164,6 @@ final class NaiveState {
         return holds;
     }
 
-    BigInteger held(long balance) {
-        return heldWithout(balance, List.of());
-    }
-
     BigInteger heldWithout(long balance, Collection<NaiveOrder> without) {
         return orders.stream()
                 .filter(o -> cellOf(o) == balance && !without.contains(o))
@@ -179,7 +179,7 @@ final class NaiveState {
     BigInteger owedOf(int token) {
         return owed.entrySet().stream()
                 .filter(entry -> CellKey.token(entry.getKey()) == token)
-                .map(SortedMap.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 

@@ -3,7 +3,9 @@ package org.zklink.engine;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import org.zklink.protocol.Order;
 import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.CellKey;
@@ -11,11 +13,13 @@ import org.zklink.protocol.CellKey;
 /** The naive exchange's state in {@link StateLines}. */
 final class NaiveStateLines {
     private final NaiveState state;
+    private final Map<Long, BigInteger> holds;
     private final List<String> text = new ArrayList<>();
     private final StateLines lines = new StateLines(text::add);
 
     private NaiveStateLines(NaiveState state) {
         this.state = state;
+        holds = state.holds();
     }
 
     static List<String> of(NaiveState state) {
@@ -63,7 +67,7 @@ final class NaiveStateLines {
 
     private void balance(long cell) {
         BigInteger total = state.total(cell);
-        BigInteger held = state.held(cell);
+        BigInteger held = holds.getOrDefault(cell, BigInteger.ZERO);
         BigInteger owed = state.owed.getOrDefault(cell, BigInteger.ZERO);
         if (total.signum() != 0 || owed.signum() != 0) {
             lines.add(
@@ -116,6 +120,19 @@ final class NaiveStateLines {
                 state.holdOf(o),
                 o.order.expiry(),
                 o.partner,
-                o.rests() ? "BOOK" : o.triggersAbove() ? "ABOVE" : "BELOW");
+                o.rests() ? "BOOK" : o.triggersAbove() ? "ABOVE" : "BELOW",
+                Long.toUnsignedString(o.instructions().clientOrderId()),
+                o.instructions().displayLots(),
+                o.instructions().selfTrade(),
+                flags(o.order),
+                o.order.feeRateCap());
+    }
+
+    private static int flags(Order order) {
+        return (order.buyBounded() ? 1 : 0)
+                + (order.postOnly() ? 2 : 0)
+                + (order.ioc() ? 4 : 0)
+                + (order.fok() ? 8 : 0)
+                + (order.instructions().slide() ? 16 : 0);
     }
 }

@@ -11,12 +11,12 @@ import org.zklink.protocol.Order;
 
 /** Random orders: few prices, small quantities, so that all of them meet; market 3 has amounts up to the limits. */
 final class OrderGenerator {
-    private static final int FLAGS = 12;
+    private static final int FLAGS = 18;
     private static final BigInteger LARGE_LOT = BigInteger.TEN.pow(21);
 
     static final List<Market> MARKETS = List.of(
-            new Market(1, 1, 0, Amount.of(1_000_000), Amount.of(1_000_000_000_000L * 7), 150, 900, Amount.of(100), 0),
-            new Market(2, 2, 1, Amount.of(300_000_000), Amount.of(10_000_000_000L), 0, 65_535, Amount.ZERO, 400_000),
+            new Market(1, 1, 0, Amount.of(1_000_000), Amount.of(1_000_000_000_000L * 7), 150, 900, Amount.of(60), 0),
+            new Market(2, 2, 1, Amount.of(300_000_000), Amount.of(10_000_000_000L), 0, 65_535, Amount.ZERO, 300_000),
             new Market(3, 0, 2, Amount.of(LARGE_LOT), Amount.ONE, 7, 7, Amount.ZERO, 0));
 
     private final Chance chance;
@@ -46,7 +46,7 @@ final class OrderGenerator {
         return order(envelope, market, side, lots, ticks, chance.below(FLAGS));
     }
 
-    private long lots() {
+    private int lots() {
         return 1 + chance.below(chance.oneIn(4) ? 60 : 12);
     }
 
@@ -69,13 +69,18 @@ final class OrderGenerator {
                 bid ? market.baseToken() : chance.rarely() ? chance.below(4) : market.quoteToken(),
                 bid ? quote : base,
                 bid ? base : quote,
-                chance.rarely() ? chance.below(150) : market.makerFeeRate(),
-                chance.rarely() ? chance.below(900) : market.takerFeeRate(),
+                cap(market.makerFeeRate(), 300),
+                cap(market.takerFeeRate(), 1_000),
                 (chance.oneIn(3) ? side.opposite() : side) == Side.BID,
                 postOnly,
                 flags == 2 || flags == 3,
                 flags == 4 || flags == 5 || chance.rarely(),
                 instructions(envelope, market, side, lots, postOnly, flags));
+    }
+
+    /** Mostly enough for whatever the market's rate may become. */
+    private int cap(int rate, int most) {
+        return chance.rarely() ? chance.below(Math.max(1, rate)) : chance.oneIn(4) ? rate : Math.max(rate, most);
     }
 
     private Amount off(Amount amount) {
@@ -99,7 +104,7 @@ final class OrderGenerator {
         boolean immediate = isImmediate(flags);
         if (immediate ? chance.rarely() : chance.oneIn(4)) {
             i = i.withDisplayLots(
-                    chance.rarely()
+                    chance.oneIn(10)
                             ? 1
                             : 1 + Math.min(lots, ExecutionInstructions.MAX_DISPLAY_LOTS - 1) / (1 + chance.below(12)));
         }

@@ -83,7 +83,7 @@ final class RandomStreams {
 
     private static void requireBalances(List<String> state, EffectLedger ledger) {
         for (String line : state) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("balance")) {
                 BigInteger proven = ledger.balance(
                         Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));

@@ -180,6 +180,6 @@ final class Scenario {
     }
 
     private static int key(int person) {
-        return person == OPERATOR ? Fixtures.OPERATOR : person;
+        return person == OPERATOR ? Fixtures.OPERATOR : Math.abs(person);
     }
 }

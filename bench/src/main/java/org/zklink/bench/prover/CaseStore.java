@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zklink.bench.ChildJvm;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.Terminal;
 

@@ -1,6 +1,7 @@
 package org.zklink.bench.prover;
 
 import java.util.List;
+import org.zklink.bench.Machine;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.zklink.bench.ChildJvm;
+import org.zklink.bench.Installation;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.Terminal;
 import picocli.CommandLine.Command;
@@ -31,11 +33,11 @@ public final class MemoryCommand implements Callable<Integer> {
     private String heap = "3500m";
 
     @Option(names = "--cases", paramLabel = "DIR", description = "circuits and keys (default: .zklink/bench)")
-    private Path cases = ProverCommand.root().resolve(".zklink/bench");
+    private Path cases = Installation.root().resolve(".zklink/bench");
 
     @Override
     public Integer call() throws Exception {
-        ProverCommand.requireHeap(heap);
+        ChildJvm.requireHeap(heap);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         CaseStore store = new CaseStore(cases);

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.zklink.bench.ChildJvm;
+import org.zklink.bench.Installation;
+import org.zklink.bench.Machine;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.CommandException;
 import org.zklink.cli.Terminal;
@@ -68,7 +71,7 @@ public final class ProverCommand implements Callable<Integer> {
     private List<Arithmetic> arithmetic = List.of(Arithmetic.BEST);
 
     @Option(names = "--cases", paramLabel = "DIR", description = "circuits and keys (default: .zklink/bench)")
-    private Path cases = root().resolve(".zklink/bench");
+    private Path cases = Installation.root().resolve(".zklink/bench");
 
     /** What can be left out. */
     enum Ours {
@@ -77,13 +80,9 @@ public final class ProverCommand implements Callable<Integer> {
         SNARKJS
     }
 
-    static Path root() {
-        return Path.of(System.getProperty("zklink.root", ".")).toAbsolutePath().normalize();
-    }
-
     @Override
     public Integer call() throws Exception {
-        requireHeap(heap);
+        ChildJvm.requireHeap(heap);
         if (runs < 1 || warmUps < 0) {
             throw new CommandException("--runs takes 1 or more, --warm-ups 0 or more");
         }
@@ -94,7 +93,7 @@ public final class ProverCommand implements Callable<Integer> {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<CaseResult> results = new ArrayList<>();
         if (!json) {
-            TextReport.machine(machine, versions).forEach(out::println);
+            machine.describe(versions).forEach(out::println);
         }
         try (Terminal terminal = Terminal.ofProcess(err)) {
             CaseStore store = new CaseStore(cases);
@@ -115,22 +114,16 @@ public final class ProverCommand implements Callable<Integer> {
         return 0;
     }
 
-    static void requireHeap(String heap) {
-        if (!heap.matches("[1-9][0-9]{0,6}[mg]")) {
-            throw new CommandException("heap \"" + heap + "\", expected a size as 3500m or 8g");
-        }
-    }
-
     private Rivals rivals(Machine machine) throws IOException, InterruptedException {
         Optional<Snarkjs> snarkjs = without.contains(Ours.SNARKJS)
                 ? Optional.empty()
-                : Optional.of(new Snarkjs(root(), machine.memoryBytes() / (2 << 20)));
+                : Optional.of(new Snarkjs(Installation.root(), machine.memoryBytes() / (2 << 20)));
         List<Rivals.Program> programs = new ArrayList<>();
         rapidsnark.ifPresent(path -> programs.add(program("rapidsnark", path)));
         gnark.ifPresent(path -> programs.add(program("gnark", path)));
         List<String> cold = without.contains(Ours.COLD)
                 ? List.of()
-                : List.of(root().resolve("zklink").toString());
+                : List.of(Installation.root().resolve("zklink").toString());
         Rivals rivals = new Rivals(without.contains(Ours.WARM) ? List.of() : arithmetic, cold, snarkjs, programs);
         if (rivals.warm().isEmpty() && cold.isEmpty() && snarkjs.isEmpty() && programs.isEmpty()) {
             throw new CommandException("nobody is left to measure");

@@ -9,23 +9,6 @@ import java.util.Optional;
 final class TextReport {
     private TextReport() {}
 
-    static List<String> machine(Machine machine, List<String> versions) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%s, %d cores, vectors of %d bits%s, %.0f GiB, %s",
-                machine.processor(),
-                machine.cores(),
-                machine.vectorBits(),
-                machine.ifma() ? " with IFMA" : "",
-                gibibytes(machine.memoryBytes()),
-                machine.system()));
-        lines.add(machine.jdk() + ", " + String.join(" ", machine.jvmFlags()));
-        lines.addAll(versions);
-        lines.add(String.format(Locale.ROOT, "load average before: %.2f", machine.loadAverage()));
-        return lines;
-    }
-
     static List<String> table(CaseResult result) {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.add(String.format(
@@ -95,9 +78,5 @@ final class TextReport {
 
     private static double mebibytes(long bytes) {
         return bytes / (double) (1 << 20);
-    }
-
-    private static double gibibytes(long bytes) {
-        return bytes / (double) (1 << 30);
     }
 }

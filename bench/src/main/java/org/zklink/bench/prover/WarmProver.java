@@ -1,6 +1,7 @@
 package org.zklink.bench.prover;
 
 import java.io.IOException;
+import org.zklink.bench.ChildJvm;
 
 /** Our prover in a JVM that stays, with the key loaded and its code compiled: what a node runs. */
 final class WarmProver implements Contestant {

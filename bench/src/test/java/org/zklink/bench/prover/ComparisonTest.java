@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.zklink.bench.Machine;
 import org.zklink.bench.circuit.CircuitKind;
 import org.zklink.cli.CommandException;
 import org.zklink.cli.Terminal;

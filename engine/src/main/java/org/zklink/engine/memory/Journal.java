@@ -1,22 +1,29 @@
 package org.zklink.engine.memory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The undo log of all structures that share it. Between {@link #begin} and {@link #commit} each write first saves the value that it replaces;
  * {@link #rollback} puts them back, newest first, which restores every structure exactly. Outside, a write costs one test more.
  *
- * <p>Saved are the array and the index, so arrays that are written must not be replaced while the journal is active: structures grow by
- * further arrays, or refuse.
+ * <p>Saved are the array and the index. A structure that replaces an array while the journal is active has it put back by {@link #onRollback}.
  */
 public final class Journal {
     private static final int INITIAL_CAPACITY = 1 << 10;
+    private static final long[] NONE = {};
 
     private long[][] arrays = new long[INITIAL_CAPACITY][];
     private int[] indexes = new int[INITIAL_CAPACITY];
     private long[] values = new long[INITIAL_CAPACITY];
     private int size;
     private boolean active;
+
+    /** What to do when the writes from the n-th on are undone, and those n. */
+    private final List<Runnable> undos = new ArrayList<>();
+
+    private final List<Integer> undoPlaces = new ArrayList<>();
 
     /** Writes can be undone from here on; fails if they can already. */
     public void begin() {
@@ -33,9 +40,11 @@ public final class Journal {
     /** Undoes all writes since {@link #begin}. */
     public void rollback() {
         requireActive("roll back");
-        for (int i = size - 1; i >= 0; i--) {
-            arrays[i][indexes[i]] = values[i];
+        for (int undo = undos.size() - 1; undo >= 0; undo--) {
+            undoTo(undoPlaces.get(undo));
+            undos.get(undo).run();
         }
+        undoTo(0);
         finish();
     }
 
@@ -63,6 +72,13 @@ public final class Journal {
         size++;
     }
 
+    /** Has something undone with the writes, after those that follow; the journal must be active. */
+    void onRollback(Runnable undo) {
+        requireActive("undo later");
+        undos.add(undo);
+        undoPlaces.add(size);
+    }
+
     void requireInactive(String operation) {
         if (active) {
             throw new IllegalStateException("can't " + operation + " while the journal is active");
@@ -75,9 +91,19 @@ public final class Journal {
         }
     }
 
+    private void undoTo(int place) {
+        while (size > place) {
+            size--;
+            arrays[size][indexes[size]] = values[size];
+            arrays[size] = NONE;
+        }
+    }
+
     private void finish() {
         // No reference may stay: an index that grows afterwards leaves its old array to the collector.
-        Arrays.fill(arrays, 0, size, null);
+        Arrays.fill(arrays, 0, size, NONE);
+        undos.clear();
+        undoPlaces.clear();
         size = 0;
         active = false;
     }

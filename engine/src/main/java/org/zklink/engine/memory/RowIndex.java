@@ -66,7 +66,7 @@ public final class RowIndex {
         }
     }
 
-    /** Adds a row; fails if there is one with its key, or if the index must grow while the journal is active. */
+    /** Adds a row; fails if there is one with its key. */
     public void put(int row) {
         if (2L * (header[0] + 1) > slots.length) {
             reserve(1);
@@ -100,16 +100,21 @@ public final class RowIndex {
     }
 
     /**
-     * Makes room, so that the next {@code more} rows can be put while the journal is active; fails if it must grow while it is. Growth moves
-     * all slots: an index expected to become large should be given its room at the start.
+     * Makes room, so that the next {@code more} rows can be put without growth, which moves all slots: an index expected to become large should be
+     * given its room at the start.
      */
     public void reserve(int more) {
         long rows = header[0] + more;
         if (2 * rows <= slots.length) {
             return;
         }
-        journal.requireInactive("grow an index");
         long[] old = slots;
+        if (journal.isActive()) {
+            journal.onRollback(() -> {
+                slots = old;
+                mask = old.length - 1;
+            });
+        }
         slots = new long[capacityFor(rows)];
         mask = slots.length - 1;
         for (long slot : old) {

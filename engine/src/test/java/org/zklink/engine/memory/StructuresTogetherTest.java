@@ -30,6 +30,7 @@ final class StructuresTogetherTest {
         static final int PREVIOUS = 4;
         static final int NEXT = 5;
         static final int HEAP_INDEX = 6;
+        static final int PRICE = 0;
         static final int FIRST = 1;
         static final int LAST = 2;
         static final int TOTAL = 3;
@@ -39,16 +40,16 @@ final class StructuresTogetherTest {
         final RowIndex byId;
         final RowHeap byExpiry;
         final RowList queue;
-        final SkipList bids;
+        final RadixMap bids;
         final LongVector log;
 
         Book(Journal journal) {
             orders = new Table(journal, 7, 1);
-            levels = new Table(journal, 10, 1);
+            levels = new Table(journal, 4, 1);
             byId = new RowIndex(journal, orders, ACCOUNT, ID, 0);
             byExpiry = new RowHeap(journal, orders, EXPIRY, ID, HEAP_INDEX);
             queue = new RowList(orders, PREVIOUS, NEXT, levels, FIRST, LAST);
-            bids = new SkipList(levels, 0, 4, 6, true);
+            bids = new RadixMap(journal, 0);
             log = new LongVector(journal, 0);
         }
 
@@ -57,7 +58,13 @@ final class StructuresTogetherTest {
             orders.set(row, ACCOUNT, account);
             orders.set(row, ID, id);
             orders.set(row, EXPIRY, expiry);
-            int level = bids.findOrInsert(bidsHead, price);
+            int cell = bids.find(bidsHead, price);
+            if (cell == 0) {
+                int fresh = levels.allocate();
+                levels.set(fresh, PRICE, price);
+                cell = bids.insert(bidsHead, price, fresh);
+            }
+            int level = (int) bids.value(cell);
             orders.set(row, LEVEL, level);
             levels.add(level, TOTAL, id);
             queue.append(level, row);
@@ -74,7 +81,8 @@ final class StructuresTogetherTest {
             queue.remove(level, row);
             levels.add(level, TOTAL, -orders.get(row, ID));
             if (queue.first(level) == 0) {
-                bids.remove(bidsHead, level);
+                bids.remove(bids.find(bidsHead, levels.get(level, PRICE)));
+                levels.free(level);
             }
             orders.free(row);
             log.pop();
@@ -84,6 +92,7 @@ final class StructuresTogetherTest {
             return SnapshotBlocks.written(output -> {
                 orders.writeTo(output);
                 levels.writeTo(output);
+                bids.writeTo(output);
                 byExpiry.writeTo(output);
                 log.writeTo(output);
             });
@@ -93,6 +102,7 @@ final class StructuresTogetherTest {
             snapshot.read(input -> {
                 orders.readFrom(input);
                 levels.readFrom(input);
+                bids.readFrom(input);
                 byExpiry.readFrom(input);
                 log.readFrom(input);
             });
@@ -104,7 +114,7 @@ final class StructuresTogetherTest {
         private static final int ACCOUNTS = 10;
 
         private Book book = new Book(journal);
-        private final int bidsHead = book.bids.create(random.nextLong());
+        private final int bidsHead = book.bids.create(true);
         private long nextId = 1;
         private List<Order> orders = new ArrayList<>();
         private TreeMap<Long, List<Order>> levels = new TreeMap<>(Comparator.reverseOrder());
@@ -116,7 +126,6 @@ final class StructuresTogetherTest {
 
         @Override
         void prepare() {
-            book.byId.reserve(MAX_STRETCH);
             beforeStretch = bytes(book.snapshot());
         }
 
@@ -165,13 +174,15 @@ final class StructuresTogetherTest {
             book.byId.validate();
             book.byExpiry.validate();
             assertThat(book.bids.validate(bidsHead)).isEqualTo(levels.size());
+            book.bids.validateAll(levels.size());
             assertThat(book.orders.size()).isEqualTo(orders.size());
             assertThat(book.byId.size()).isEqualTo(orders.size());
             assertThat(book.byExpiry.size()).isEqualTo(orders.size());
             assertThat(book.log.size()).isEqualTo(orders.size());
-            int level = book.bids.first(bidsHead);
+            int cell = book.bids.first(bidsHead);
             for (Map.Entry<Long, List<Order>> entry : levels.entrySet()) {
-                assertThat(book.bids.key(level)).isEqualTo(entry.getKey());
+                int level = (int) book.bids.value(cell);
+                assertThat(book.bids.key(cell)).isEqualTo(entry.getKey());
                 assertThat(book.levels.get(level, Book.TOTAL))
                         .isEqualTo(
                                 entry.getValue().stream().mapToLong(Order::id).sum());
@@ -183,7 +194,7 @@ final class StructuresTogetherTest {
                     assertThat(book.byId.find(order.account(), order.id())).isEqualTo(row);
                     row = book.queue.next(row);
                 }
-                level = book.bids.next(level);
+                cell = book.bids.next(cell);
             }
         }
 

@@ -48,7 +48,7 @@ public final class ClusterNode implements AutoCloseable {
         this.directory = directory;
         this.factory = factory;
         this.listener = listener;
-        errors = new NodeErrors(listener::warning);
+        errors = new NodeErrors(listener::warning, () -> directory.isFull(settings.minFreeBytes()));
         contexts = new NodeContexts(settings, directory, errors);
         mark = AcknowledgedMark.open(directory.mark());
         for (Follower follower : followers) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements Closeable {
     static final int IDENTITY_BYTES = 32;
+    private static final long NO_SPACE_BYTES = 1 << 20;
 
     private final Path root;
     private final FileChannel lock;
@@ -73,6 +74,15 @@ final class DataDirectory implements Closeable {
 
     Path mark() {
         return root.resolve("acknowledged");
+    }
+
+    /** Whether there is hardly any space, or it can't be told. */
+    boolean isFull(long minFreeBytes) {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < Math.max(minFreeBytes, NO_SPACE_BYTES);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Throws {@link NodeFailedException} when fewer bytes are free. */

@@ -4,6 +4,7 @@ import io.aeron.archive.client.ArchiveException;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.StorageSpaceException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.agrona.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class NodeErrors implements ErrorHandler {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ErrorHandler warnings;
+    private final BooleanSupplier isDiskFull;
     private volatile @Nullable Throwable lastError;
     private volatile boolean recovered;
     private volatile boolean closing;
 
-    /** @param warnings hears what does not end the member */
-    NodeErrors(ErrorHandler warnings) {
+    /**
+     * @param warnings hears what does not end the member
+     * @param isDiskFull asked when Aeron ends and keeps the reason to itself
+     */
+    NodeErrors(ErrorHandler warnings, BooleanSupplier isDiskFull) {
         this.warnings = warnings;
+        this.isDiskFull = isDiskFull;
     }
 
     @Override
@@ -44,7 +50,8 @@ final class NodeErrors implements ErrorHandler {
     void onTermination() {
         if (!closing) {
             Throwable cause = lastError;
-            fail(cause == null ? "the cluster was terminated" : "the cluster was terminated: " + cause, cause);
+            String reason = isDiskFull.getAsBoolean() ? "the disk is full" : "the cluster was terminated";
+            fail(cause == null ? reason : reason + ": " + cause, cause);
         }
     }
 

@@ -56,7 +56,8 @@ public final class SequencerClient implements AutoCloseable {
      * Sends a command.
      *
      * <p>The future fails with {@link BusyException} if it was not sent, because too many are unanswered or one is unanswered that is a
-     * window of {@value ClientWindows#WINDOW} behind; with {@link OutcomeUnknownException} if it is not answered in time.
+     * window of {@value ClientWindows#WINDOW} behind; with IllegalStateException if it was not sent, because the client has ended; with {@link
+     * OutcomeUnknownException} if it is not answered in time, or before the client ends.
      *
      * @param clientSequence at least 1; a client never uses one for two commands, and uses one that is at most a window behind its highest
      * @param command at most {@value CommandFormat#MAX_COMMAND_BYTES} bytes; not to be changed afterwards
@@ -93,9 +94,9 @@ public final class SequencerClient implements AutoCloseable {
             while (!closing) {
                 idle.idle(doWork());
             }
-            endWith(new OutcomeUnknownException("the client was closed before the reply"));
+            endWith("the client is closed");
         } catch (RuntimeException | Error e) {
-            endWith(new IllegalStateException("the client has failed: " + e, e));
+            endWith("the client has failed: " + e);
         } finally {
             connection.close();
         }
@@ -175,10 +176,12 @@ public final class SequencerClient implements AutoCloseable {
         }
     }
 
-    private void endWith(RuntimeException cause) {
-        end = cause;
-        submitted.drain(next -> finish(next, cause));
-        pending.forEach(command -> finish(command, cause));
+    private void endWith(String reason) {
+        OutcomeUnknownException unknown = new OutcomeUnknownException(reason + ", before the reply");
+        pending.forEach(command -> finish(command, unknown));
+        IllegalStateException ended = new IllegalStateException(reason);
+        end = ended;
+        submitted.drain(next -> finish(next, ended));
     }
 
     private void finish(PendingCommand command, RuntimeException failure) {

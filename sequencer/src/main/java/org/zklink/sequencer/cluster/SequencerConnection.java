@@ -101,8 +101,15 @@ public final class SequencerConnection implements AutoCloseable {
         return true;
     }
 
-    /** Sends the batch, receives replies, keeps the connection. Returns 0 if there was nothing to do. */
+    /**
+     * Sends the batch, receives replies, keeps the connection. Returns 0 if there was nothing to do.
+     *
+     * @throws IllegalStateException if the media driver has ended: open a new connection
+     */
     public int poll() {
+        if (aeron.isClosed()) {
+            throw new IllegalStateException("the media driver in " + driver.directory() + " has ended");
+        }
         try {
             AeronCluster connected = cluster;
             return connected == null ? connect() : exchange(connected);

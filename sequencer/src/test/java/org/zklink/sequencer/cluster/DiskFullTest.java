@@ -50,7 +50,7 @@ final class DiskFullTest {
                     ended = line;
                 }
             }
-            assertThat(ended).startsWith("end the disk is full: ");
+            assertThat(ended).startsWith("end the disk is full");
             assertThat(line).isEqualTo("exit 3");
             long before = answers.last();
             assertThat(before).isPositive();

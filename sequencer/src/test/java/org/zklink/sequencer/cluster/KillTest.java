@@ -39,6 +39,7 @@ final class KillTest {
     void nothingThatWasAnsweredIsLostOrDoneTwice() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             runAndKill(1 + random.nextInt(4_000));
+            killWhileItStarts();
         }
         TestFollower log = new TestFollower("log", 0);
         try (ClusterNode node = TestTools.launch(TestTools.settings(directory), log)) {
@@ -103,13 +104,7 @@ final class KillTest {
     /** The next process sends some of what was answered again, and everything that was not. */
     private void runAndKill(int count) throws Exception {
         long first = Math.max(1, answers.last() + 1 - random.nextInt(100));
-        try (ChildProcess child = ChildProcess.start(
-                List.of(),
-                KilledNode.class,
-                directory.toString(),
-                Long.toString(first),
-                Integer.toString(commandBytes),
-                Integer.toString(1 << 20))) {
+        try (ChildProcess child = start(first)) {
             int read = 0;
             for (String line = child.readLine(); line != null; line = child.readLine()) {
                 if (answers.note(line) && ++read == count) {
@@ -119,6 +114,26 @@ final class KillTest {
             }
             assertThat(read).as("answers").isGreaterThanOrEqualTo(count);
         }
+    }
+
+    private void killWhileItStarts() throws Exception {
+        try (ChildProcess child = start(answers.last() + 1)) {
+            TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(700));
+            child.kill();
+            for (String line = child.readLine(); line != null; line = child.readLine()) {
+                answers.note(line);
+            }
+        }
+    }
+
+    private ChildProcess start(long first) throws IOException {
+        return ChildProcess.start(
+                List.of(),
+                KilledNode.class,
+                directory.toString(),
+                Long.toString(first),
+                Integer.toString(commandBytes),
+                Integer.toString(1 << 20));
     }
 
     /** Of the log, which is recording 0. */

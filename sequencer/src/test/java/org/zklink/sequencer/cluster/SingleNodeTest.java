@@ -83,6 +83,8 @@ final class SingleNodeTest {
             for (long sequence = 1; sequence <= next.sequence(); sequence++) {
                 assertThat(fresh.hash(sequence)).isEqualTo(all.hash(sequence));
             }
+            // Time goes on after a replay.
+            TestTools.await(() -> node.sequence() >= next.sequence() + 3);
         }
     }
 
@@ -284,6 +286,20 @@ final class SingleNodeTest {
             assertThatThrownBy(() -> get(client.submit(5_000, TestLedger.deposit(1, 1))))
                     .hasCauseInstanceOf(BusyException.class);
             assertThatThrownBy(() -> get(futures.getFirst())).hasCauseInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void aClientIsToldThatItsNodeHasEnded() throws Exception {
+        ClusterNode node = launch();
+        try (SequencerClient client = client(node)) {
+            submit(client, 1, 10);
+            node.close();
+            CompletableFuture<Reply> late = client.submit(11, TestLedger.deposit(1, 1));
+            assertThatThrownBy(() -> get(late))
+                    .rootCause()
+                    .isInstanceOfAny(OutcomeUnknownException.class, IllegalStateException.class)
+                    .hasMessageContaining("has ended");
         }
     }
 

@@ -7,15 +7,18 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Three members, each in a process of its own. */
@@ -56,6 +59,25 @@ final class TestCluster implements AutoCloseable {
                 Integer.toString(id),
                 basePorts);
         running[id] = new Running(id, process);
+    }
+
+    /** Gives a member that is killed the files of another that is. */
+    void replaceByCopy(int id, int source) throws IOException {
+        Path from = directory.resolve("member" + source);
+        Path to = directory.resolve("member" + id);
+        try (Stream<Path> files = Files.walk(to)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path relative = from.relativize(file);
+                if (!relative.startsWith("driver") && !relative.startsWith("lock")) {
+                    Files.copy(file, to.resolve(relative));
+                }
+            }
+        }
     }
 
     ChildProcess process(int id) {

@@ -24,10 +24,7 @@ final class ThreeMembersTest {
     @Test
     void nothingIsLostOrDoneTwiceWhenTheLeaderIsKilledStoppedOrCutOff() throws Exception {
         try (TestCluster cluster = new TestCluster(directory);
-                Load load = new Load(SequencerClient.start(
-                        CLIENT,
-                        ClientSettings.udp(cluster.members(), "localhost").withTimes(1_000, 60_000),
-                        TestTools.WARNINGS))) {
+                Load load = load(cluster)) {
             int leader = cluster.awaitLeaderAfter(-1);
             load.awaitMore(500);
             cluster.ask(leader, "snapshot");
@@ -59,6 +56,33 @@ final class ThreeMembersTest {
 
             checkMembers(cluster, load);
         }
+    }
+
+    @Test
+    void aMemberIsRestoredFromACopyOfAnother() throws Exception {
+        try (TestCluster cluster = new TestCluster(directory);
+                Load load = load(cluster)) {
+            int leader = cluster.awaitLeaderAfter(-1);
+            load.awaitMore(2_000);
+            cluster.ask(leader, "snapshot");
+            load.awaitMore(500);
+            int lost = (leader + 1) % TestCluster.MEMBERS;
+            int source = (leader + 2) % TestCluster.MEMBERS;
+            cluster.kill(lost);
+            load.awaitMore(500);
+            cluster.kill(source);
+            cluster.replaceByCopy(lost, source);
+            cluster.start(source);
+            cluster.start(lost);
+            load.awaitMore(500);
+            checkMembers(cluster, load);
+        }
+    }
+
+    private static Load load(TestCluster cluster) {
+        ClientSettings settings =
+                ClientSettings.udp(cluster.members(), "localhost").withTimes(1_000, 60_000);
+        return new Load(SequencerClient.start(CLIENT, settings, TestTools.WARNINGS));
     }
 
     /** All three have executed the same, and what was answered is what they did. */

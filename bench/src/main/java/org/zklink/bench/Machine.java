@@ -1,4 +1,4 @@
-package org.zklink.bench.prover;
+package org.zklink.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -6,8 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
  * @param ifma whether it multiplies 52-bit integers in them (AVX-512 IFMA)
  * @param loadAverage of the last minute, before anything was measured: above 0, others used the machine too
  */
-record Machine(
+public record Machine(
         String processor,
         int cores,
         int vectorBits,
@@ -29,7 +31,8 @@ record Machine(
         String system,
         String jdk,
         List<String> jvmFlags) {
-    static Machine here() throws IOException {
+    /** The machine that this runs on, now. */
+    public static Machine here() throws IOException {
         Map<String, String> cpu = cpuInfo();
         Set<String> flags =
                 Set.copyOf(Arrays.asList(cpu.getOrDefault("flags", "").split(" ")));
@@ -46,6 +49,28 @@ record Machine(
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(flag -> !flag.startsWith("-Dzklink.root=") && !flag.startsWith("-Xmx"))
                         .toList());
+    }
+
+    /**
+     * Itself, in lines for people.
+     *
+     * @param versions of what else takes part
+     */
+    public List<String> describe(List<String> versions) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s, %d cores, vectors of %d bits%s, %.0f GiB, %s",
+                processor,
+                cores,
+                vectorBits,
+                ifma ? " with IFMA" : "",
+                memoryBytes / (double) (1 << 30),
+                system));
+        lines.add(jdk + ", " + String.join(" ", jvmFlags));
+        lines.addAll(versions);
+        lines.add(String.format(Locale.ROOT, "load average before: %.2f", loadAverage));
+        return lines;
     }
 
     private static Map<String, String> cpuInfo() throws IOException {
