@@ -77,15 +77,21 @@ public final class ClusterNode implements AutoCloseable {
             NodeListener listener)
             throws IOException {
         DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity(), settings.sizes());
-        ClusterNode node = null;
+        ClusterNode node;
         try {
             node = new ClusterNode(settings, factory, followers, listener, directory);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+        try {
             node.start(settings, followers);
             return node;
-        } catch (IOException | RuntimeException e) {
-            if (node == null) {
-                directory.close();
-            } else {
+        } catch (IOException | RuntimeException | Error e) {
+            try {
+                // Says more than what an unfinished start runs into.
+                node.throwIfFailed();
+            } finally {
                 node.errors.closing();
                 node.closeParts();
             }
@@ -198,7 +204,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     /** After a failure: takes no more commands, while the owner has yet to close. */
-    private void stop() {
+    private synchronized void stop() {
         CloseHelper.quietCloseAll(container, consensus);
     }
 
@@ -221,7 +227,7 @@ public final class ClusterNode implements AutoCloseable {
         }
     }
 
-    private void closeParts() throws IOException {
+    private synchronized void closeParts() throws IOException {
         CloseHelper.quietCloseAll(housekeeping, container, consensus, archive, driver);
         try {
             for (FollowerFeed feed : feeds) {

@@ -14,6 +14,6 @@ public interface Follower {
     /** Takes the entry after the last. The entry is a view that changes after the call. */
     void onEntry(LogEntry entry);
 
-    /** Called when no entry waits, so that work on many can be finished, e.g. a transaction committed. */
+    /** Called again and again while no entry waits, so that work on many can be finished, e.g. a transaction committed. */
     default void onIdle() {}
 }

@@ -29,7 +29,7 @@ public final class SequencerConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = BATCH_BYTES + CommandFormat.frameBytes(CommandFormat.MAX_COMMAND_BYTES);
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final ReplyHandler handler;
     private final ErrorHandler errors;
