@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -16,7 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.zklink.engine.Genesis;
 import org.zklink.sequencer.Sequencer;
 
-/** JSON-RPC 2.0 over HTTP, each request on a virtual thread. See docs/api.md. */
+/** JSON-RPC 2.0 over HTTP and WebSocket, each request on a virtual thread. See docs/api.md. */
 public final class JsonRpcServer implements AutoCloseable {
     private static final int PLATFORM_THREADS = 16;
     private static final int STOP_TIMEOUT_MS = 5000;
@@ -26,7 +27,7 @@ public final class JsonRpcServer implements AutoCloseable {
     private final ServerConnector connector;
     private final SignatureVerifier signatures;
 
-    private JsonRpcServer(ServerSettings settings, RpcHandler handler, SignatureVerifier signatures) {
+    private JsonRpcServer(ServerSettings settings, Handler handler, SignatureVerifier signatures) {
         this.signatures = signatures;
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("api");
@@ -65,10 +66,15 @@ public final class JsonRpcServer implements AutoCloseable {
         Authenticator authenticator = new Authenticator(view, signatures);
         Commands commands =
                 new Commands(sequencer, view, settings.answerTimeout().toMillis());
-        methods.put("zklink_submit", new IntentSubmission(commands, authenticator, view));
+        IntentSubmission intents = new IntentSubmission(commands, authenticator, view);
+        ControlAdmission controls = new ControlAdmission(genesis.network(), view, authenticator, commands);
+        methods.put("zklink_submit", intents);
+        methods.put("zklink_batch", new BatchSubmission(intents, authenticator, controls, view));
+        methods.putAll(new ControlMethods(controls).all());
         RpcDispatcher dispatcher = new RpcDispatcher(methods, settings.maxBatch());
         RpcHandler handler = new RpcHandler(dispatcher, new HealthCheck(sequencer), settings.maxBodyBytes());
-        JsonRpcServer server = new JsonRpcServer(settings, handler, signatures);
+        SocketHandler sockets = new SocketHandler(methods, controls, commands, settings);
+        JsonRpcServer server = new JsonRpcServer(settings, sockets.before(handler), signatures);
         try {
             server.listen(settings);
         } catch (IOException | RuntimeException e) {

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.zklink.client.json.JsonFields;
 import org.zklink.client.json.OwnerJson;
+import org.zklink.client.json.Quote;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.BlockInfo;
 import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.CandleInfo;
+import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.NetworkDescription;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.StatusInfo;
@@ -25,6 +28,8 @@ final class LedgerMethods {
     private static final int DEFAULT_DEPTH = 20;
     private static final int MAX_TRADES = 1000;
     private static final int DEFAULT_TRADES = 100;
+    private static final int MAX_CANDLES = 1000;
+    private static final int DEFAULT_CANDLES = 100;
     private static final int MARKET_BITS = 16;
 
     private final long networkId;
@@ -46,6 +51,7 @@ final class LedgerMethods {
                 "zklink_order", this::order,
                 "zklink_book", this::book,
                 "zklink_trades", this::trades,
+                "zklink_candles", this::candles,
                 "zklink_block", this::block,
                 "zklink_status", this::status);
     }
@@ -95,6 +101,19 @@ final class LedgerMethods {
         long before = params.optionalInteger("before", 1, WireFormat.MAX_NUMBER).orElse(Long.MAX_VALUE);
         params.end();
         return view.trades(market, before, limit).orElseThrow(() -> unknownMarket(market));
+    }
+
+    private List<CandleInfo> candles(JsonFields params) {
+        int market = params.smallBits("market", MARKET_BITS);
+        String label = params.text("interval");
+        CandleInterval interval = CandleInterval.of(label)
+                .orElseThrow(() -> params.problem(
+                        "interval", "must be \"1m\", \"5m\", \"1h\" or \"1d\", but is " + Quote.text(label)));
+        long from = params.optionalInteger("from", 0, WireFormat.MAX_NUMBER).orElse(0);
+        long to = params.optionalInteger("to", 0, WireFormat.MAX_NUMBER).orElse(Long.MAX_VALUE);
+        int limit = (int) params.optionalInteger("limit", 1, MAX_CANDLES).orElse(DEFAULT_CANDLES);
+        params.end();
+        return view.candles(market, interval, from, to, limit).orElseThrow(() -> unknownMarket(market));
     }
 
     private BlockInfo block(JsonFields params) {

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.CandleInfo;
+import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.FeeTierInfo;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.OrderInfo;
@@ -112,6 +114,12 @@ public final class LedgerView implements AppliedListener {
     /** The last trades of a market with ids below {@code before}, the newest first, if there is such a market. */
     public Optional<List<TradeInfo>> trades(int market, long before, int limit) {
         return read(ledger -> Optional.ofNullable(ledger.market(market)).map(view -> view.trades(before, limit)));
+    }
+
+    /** The newest candles of a market that begin in {@code fromMs..toMs - 1}, the oldest first, if there is such a market. */
+    public Optional<List<CandleInfo>> candles(int market, CandleInterval interval, long fromMs, long toMs, int limit) {
+        return read(ledger ->
+                Optional.ofNullable(ledger.market(market)).map(view -> view.candles(interval, fromMs, toMs, limit)));
     }
 
     public StatusInfo status(SettlementInfo settlement) {

@@ -4,13 +4,17 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.CandleInfo;
+import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.LevelInfo;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.MarketState;
@@ -33,12 +37,16 @@ final class MarketView {
     private final NavigableMap<Long, Level> bids = new TreeMap<>(Collections.reverseOrder());
     private final NavigableMap<Long, Level> asks = new TreeMap<>();
     private final Deque<TradeInfo> trades = new ArrayDeque<>();
+    private final Map<CandleInterval, CandleSeries> candles = new EnumMap<>(CandleInterval.class);
     private Market market;
     private MarketStatus status = MarketStatus.OPEN;
     private @Nullable BigInteger lastPrice;
 
     MarketView(Market market) {
         this.market = market;
+        for (CandleInterval interval : CandleInterval.values()) {
+            candles.put(interval, new CandleSeries(interval));
+        }
     }
 
     Market market() {
@@ -75,14 +83,16 @@ final class MarketView {
 
     void trade(Event.Trade trade, long timeMs) {
         lastPrice = Prices.of(market, trade.ticks());
-        trades.addFirst(new TradeInfo(
+        TradeInfo info = new TradeInfo(
                 trade.tradeId(),
                 market.id(),
                 Prices.side(trade.takerSide()),
                 lastPrice,
                 trade.baseAmount(),
                 trade.quoteAmount(),
-                timeMs));
+                timeMs);
+        trades.addFirst(info);
+        candles.values().forEach(series -> series.add(info));
         if (trades.size() > KEPT_TRADES) {
             trades.removeLast();
         }
@@ -99,6 +109,11 @@ final class MarketView {
                 .dropWhile(trade -> trade.tradeId() >= before)
                 .limit(limit)
                 .toList();
+    }
+
+    /** The newest candles that begin in {@code fromMs..toMs - 1}, the oldest first. */
+    List<CandleInfo> candles(CandleInterval interval, long fromMs, long toMs, int limit) {
+        return Objects.requireNonNull(candles.get(interval)).between(fromMs, toMs, limit);
     }
 
     MarketInfo info() {

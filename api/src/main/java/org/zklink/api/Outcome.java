@@ -49,6 +49,15 @@ record Outcome(long sequence, long timeMs, List<Operation> operations) {
         return new Outcome(sequence, timeMs, List.copyOf(operations));
     }
 
+    /** The operation at a place in the batch. */
+    Operation operation(int index) {
+        Operation operation = operations.get(index);
+        if (operation.index != index) {
+            throw new IllegalStateException("operation " + index + " is told as " + operation);
+        }
+        return operation;
+    }
+
     /** The operation that was refused, the first one if there are several. */
     Optional<Operation> refused() {
         return operations.stream()

@@ -2,6 +2,7 @@ package org.zklink.api;
 
 import org.zklink.client.json.FieldException;
 import org.zklink.client.json.RpcErrorCode;
+import org.zklink.client.model.ErrorInfo;
 import org.zklink.protocol.Refusal;
 import org.zklink.protocol.Rejection;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +40,17 @@ final class RpcFailure extends RuntimeException {
     RpcFailure with(String name, String value) {
         data.put(name, value);
         return this;
+    }
+
+    /** As {@link #with(String, String)}, with a number. */
+    RpcFailure with(String name, int value) {
+        data.put(name, value);
+        return this;
+    }
+
+    /** As the answer to an operation of a batch. */
+    ErrorInfo info() {
+        return new ErrorInfo(data.get("code").asString(), getMessage());
     }
 
     RpcErrorCode code() {

@@ -34,7 +34,12 @@ final class RpcHandler extends Handler.Abstract {
         switch (Request.getPathInContext(request)) {
             case "/" -> call(request, response, callback);
             case "/health" -> health(request, response, callback);
-            default -> refuse(response, callback, HttpStatus.NOT_FOUND_404, "there is POST / and GET /health");
+            default ->
+                refuse(
+                        response,
+                        callback,
+                        HttpStatus.NOT_FOUND_404,
+                        "there is POST /, GET /health and a WebSocket at /ws");
         }
         return true;
     }

@@ -15,12 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.zklink.client.json.ControlJson;
 import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.OwnerJson;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.json.WireFormat;
+import org.zklink.protocol.Control;
+import org.zklink.protocol.Control.Header;
+import org.zklink.protocol.Control.Selector;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Intent;
 import org.zklink.protocol.Order;
@@ -68,7 +73,15 @@ final class DocumentationTest {
         String page = Files.readString(PAGE);
         try (TestNode node = new TestNode()) {
             LedgerMethods methods = new LedgerMethods(NETWORK, node.view, TestNode.CHAINS, TestNode.BLOCKS);
-            methods.all().keySet().forEach(name -> assertThat(page).contains("## " + name + "\n"));
+            Stream.concat(
+                            methods.all().keySet().stream(),
+                            Stream.of(
+                                    "zklink_submit",
+                                    "zklink_cancel",
+                                    "zklink_cancelAfter",
+                                    "zklink_batch",
+                                    SocketHandler.CANCEL_ON_DISCONNECT))
+                    .forEach(name -> assertThat(page).contains("## " + name + "\n"));
         }
         for (RpcErrorCode code : RpcErrorCode.values()) {
             assertThat(page).contains("| " + code.number() + " | `" + code.name() + "` |");
@@ -100,6 +113,24 @@ final class DocumentationTest {
                 "trades",
                 "zklink_trades",
                 JsonNodeFactory.instance.objectNode().put("market", 7).put("limit", 1));
+        example(
+                "candles",
+                "zklink_candles",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("market", 7)
+                        .put("interval", "1h")
+                        .put("limit", 1));
+        example("cancel-after", "zklink_cancelAfter", control(Control.cancelAfter(header(2, 1), 30_000)));
+        ObjectNode batch = JsonNodeFactory.instance.objectNode().put("atomic", true);
+        batch.putArray("operations")
+                .add(control(Control.cancelOrders(header(2, 2), Selector.ORDER_ID, 1, Control.ALL_SUB_ACCOUNTS)))
+                .add(IntentJson.write(sign(0, order(2, 2, "1.5", "3015", true))));
+        example("batch", "zklink_batch", batch);
+        example(
+                "cancel",
+                "zklink_cancel",
+                control(Control.cancelOrders(header(2, 3), Selector.MARKET, 7, Control.ALL_SUB_ACCOUNTS)));
         example("block", "zklink_block", JsonNodeFactory.instance.objectNode().put("number", 1));
         example("status", "zklink_status", noParams);
     }
@@ -142,6 +173,14 @@ final class DocumentationTest {
 
     private static String pretty(JsonNode json) {
         return new String(PRETTY.writeValueAsBytes(json), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private static ObjectNode control(Control control) {
+        return ControlJson.write(key(0).sign(control));
+    }
+
+    private static Header header(int account, long nonce) {
+        return new Header(NETWORK, account, 0, nonce, 1_790_000_060L);
     }
 
     private static SignedIntent sign(int person, Intent intent) {

@@ -253,7 +253,7 @@ final class LedgerViewTest {
                 trigger,
                 waits ? 100_000 + random.nextInt(25) * 100L : 0,
                 leavesRest && random.nextInt(3) == 0 ? Math.max(1, lots / 5) : 0,
-                SelfTrade.values()[random.nextInt(3)],
+                SelfTrade.of(random.nextInt(3)),
                 kind == 0 && random.nextBoolean(),
                 leavesRest && random.nextInt(4) == 0 ? random.nextInt(SLOTS) : ExecutionInstructions.NO_SLOT);
     }

@@ -152,7 +152,7 @@ final class MalformedRequestTest {
                 .isEqualTo(200);
         expectError(request("GET / HTTP/1.1"), 405, -32600, "calls are made by POST");
         expectError(request("DELETE /health HTTP/1.1"), 405, -32600, "health is asked by GET");
-        expectError(request("GET /admin HTTP/1.1"), 404, -32600, "there is POST / and GET /health");
+        expectError(request("GET /admin HTTP/1.1"), 404, -32600, "there is POST /, GET /health and a WebSocket at /ws");
         expectError(request("GET /%2e%2e/x HTTP/1.1"), 400, -32600, "");
         expectError(request("nonsense"), 400, -32600, "");
         expectError(request("POST / HTTP/1.1\r\nContent-Length: x"), 400, -32600, "");

@@ -1,11 +1,6 @@
 package org.zklink.client;
 
-import java.util.Optional;
 import org.zklink.client.model.SubmitAnswer;
 
-/**
- * Two orders of which one cancels the other.
- *
- * @param second absent when the first one was done at once: there was nothing left to pair with
- */
-public record PairAnswer(SubmitAnswer first, Optional<SubmitAnswer> second) {}
+/** Two orders of which one cancels the other. */
+public record PairAnswer(SubmitAnswer first, SubmitAnswer second) {}

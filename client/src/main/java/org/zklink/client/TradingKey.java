@@ -3,7 +3,9 @@ package org.zklink.client;
 import org.zklink.crypto.EddsaPoseidon;
 import org.zklink.crypto.WalletKey;
 import org.zklink.field.Fr;
+import org.zklink.protocol.Control;
 import org.zklink.protocol.Intent;
+import org.zklink.protocol.SignedControl;
 import org.zklink.protocol.SignedIntent;
 
 /** The key that signs an account's intents. {@code toString} does not show it. */
@@ -48,6 +50,10 @@ public final class TradingKey {
 
     public SignedIntent sign(Intent intent) {
         return new SignedIntent(intent, key.publicKey(), key.sign(intent.hash()));
+    }
+
+    public SignedControl sign(Control control) {
+        return new SignedControl(control, key.publicKey(), key.sign(control.hash()));
     }
 
     @Override

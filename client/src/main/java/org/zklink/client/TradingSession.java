@@ -2,17 +2,23 @@ package org.zklink.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.zklink.client.SlotAllocator.Lease;
 import org.zklink.client.SlotAllocator.Slot;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.CancelAfterAnswer;
+import org.zklink.client.model.CancelAnswer;
+import org.zklink.client.model.OperationAnswer;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.protocol.Amount;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Cancel;
+import org.zklink.protocol.Control;
+import org.zklink.protocol.Control.Selector;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Intent;
 import org.zklink.protocol.Owner;
@@ -28,7 +34,7 @@ import org.zklink.protocol.Withdrawal;
  * <p>All methods throw {@link RpcException} when the exchange refuses, and {@link NodeUnavailableException} when the node does not answer.
  */
 public final class TradingSession {
-    private static final int ATTEMPTS = 3;
+    static final int ATTEMPTS = 3;
     private static final Duration PAYMENT_LIFE = Duration.ofMinutes(10);
 
     private final ZkLinkClient client;
@@ -37,6 +43,7 @@ public final class TradingSession {
     private final int account;
     private final long keyEpoch;
     private final SlotAllocator slots;
+    private final SessionControls controls;
 
     private TradingSession(ZkLinkClient client, TradingKey key, long network, AccountInfo account) {
         if (!account.keyHash().equals(key.keyHash())) {
@@ -50,6 +57,7 @@ public final class TradingSession {
         this.keyEpoch = account.keyEpoch();
         slots = new SlotAllocator(() -> client.account(this.account));
         slots.refresh();
+        controls = new SessionControls(client, key, network, this.account, keyEpoch);
     }
 
     /**
@@ -83,17 +91,31 @@ public final class TradingSession {
     }
 
     /**
-     * Places two orders in two slots, the second paired with the first: when one is triggered, trades or ends, the exchange cancels the other. When
-     * the first one is done at once, the second is not sent. When the second is refused, the first is cancelled if it is still open, and the refusal
-     * thrown; when its outcome is unknown, the first is left as it is.
+     * Places two orders in two slots, the second paired with the first: when one is triggered, trades or ends, the exchange cancels the other. Both are
+     * taken or none: if the first one would be done at once, there is nothing to pair with, and both are refused ({@code INVALID_OCO}).
      *
      * @throws IllegalArgumentException when they are not of one sub-account, market and side
      */
     public PairAnswer placePair(OrderTerms first, OrderTerms second) {
         requirePair(first, second);
-        SubmitAnswer answer = place(first);
-        Optional<OrderInfo> open = answer.order().filter(order -> order.done().isEmpty());
-        return new PairAnswer(answer, open.map(order -> placeSecond(order, second)));
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            OrderBatch batch = batch().place(first);
+            batch.place(second.pairedWith(batch.slotOfLast()));
+            try {
+                List<OperationAnswer> answers = batch.sendAtomically().operations();
+                SubmitAnswer one = answers.get(0).submitted().orElseThrow();
+                SubmitAnswer other = answers.get(1).submitted().orElseThrow();
+                if (!one.repeated()) {
+                    return new PairAnswer(one, other);
+                }
+            } catch (RpcException e) {
+                if (!isTaken(e)) {
+                    throw e;
+                }
+            }
+            slots.refresh();
+        }
+        throw taken();
     }
 
     private static void requirePair(OrderTerms first, OrderTerms second) {
@@ -105,24 +127,53 @@ public final class TradingSession {
         }
     }
 
-    private SubmitAnswer placeSecond(OrderInfo first, OrderTerms second) {
-        try {
-            return place(second.pairedWith(first.slot()));
-        } catch (RpcException refused) {
-            if (isKnownUndone(refused)) {
-                cancelIfOpen(first, refused);
-            }
-            throw refused;
-        }
+    /** Several operations in one call. */
+    public OrderBatch batch() {
+        return new OrderBatch(this, client, slots);
     }
 
-    /** An order that has ended meanwhile can't be cancelled, which is all right. */
-    private void cancelIfOpen(OrderInfo order, RpcException cause) {
-        try {
-            cancel(order);
-        } catch (RpcException | NodeUnavailableException e) {
-            cause.addSuppressed(e);
-        }
+    /** Cancels the order with this id, which is refused if it is not open. */
+    public CancelAnswer cancelOrder(long orderId) {
+        return controls.cancel(Selector.ORDER_ID, orderId, Control.ALL_SUB_ACCOUNTS);
+    }
+
+    /** Cancels the order with this client order id, which is refused if none is open. */
+    public CancelAnswer cancelNamed(long clientOrderId) {
+        return controls.cancel(Selector.CLIENT_ORDER_ID, clientOrderId, Control.ALL_SUB_ACCOUNTS);
+    }
+
+    /** Cancels all orders of a market. */
+    public CancelAnswer cancelMarket(int market) {
+        return controls.cancel(Selector.MARKET, market, Control.ALL_SUB_ACCOUNTS);
+    }
+
+    /** Cancels all orders. */
+    public CancelAnswer cancelAll() {
+        return controls.cancel(Selector.ALL, 0, Control.ALL_SUB_ACCOUNTS);
+    }
+
+    /** Cancels all orders of a sub-account. */
+    public CancelAnswer cancelAll(int subAccount) {
+        return controls.cancel(Selector.ALL, 0, subAccount);
+    }
+
+    /**
+     * The dead-man switch: all orders are cancelled once the time is up, unless this is called again before.
+     *
+     * @param timeout 1 ms .. 24 h; zero switches it off
+     */
+    public CancelAfterAnswer cancelAfter(Duration timeout) {
+        return controls.cancelAfter(timeout);
+    }
+
+    /**
+     * Sets the dead-man switch again and again, at a third of its time, until it is closed, which switches it off.
+     *
+     * @param timeout 3 ms .. 24 h
+     * @param failures hears what goes wrong, on a thread of its own; it goes on meanwhile
+     */
+    public Heartbeat keepAlive(Duration timeout, Consumer<RuntimeException> failures) {
+        return Heartbeat.start(controls, timeout, failures);
     }
 
     /** Cancels an open order of this account. */
@@ -172,14 +223,32 @@ public final class TradingSession {
                     return answer;
                 }
             } catch (RpcException e) {
-                if (!e.is(Refusal.STALE_NONCE) && !e.is(Refusal.DUPLICATE)) {
+                if (!isTaken(e)) {
                     throw e;
                 }
             }
             slots.refresh();
         }
-        throw new IllegalStateException(
+        throw taken();
+    }
+
+    /** Whether somebody else has used the slot. */
+    private static boolean isTaken(RpcException e) {
+        return e.is(Refusal.STALE_NONCE) || e.is(Refusal.DUPLICATE);
+    }
+
+    private IllegalStateException taken() {
+        return new IllegalStateException(
                 "others took " + ATTEMPTS + " slots of account " + account + " from under this session; try again");
+    }
+
+    /** An order in a slot that was taken for it. */
+    SignedIntent signed(Lease lease, OrderTerms terms) {
+        return key.sign(terms.order(envelope(lease, terms.expiry())));
+    }
+
+    SessionControls controls() {
+        return controls;
     }
 
     private SubmitAnswer submit(Lease lease, Intent intent) {
@@ -187,9 +256,7 @@ public final class TradingSession {
         for (int attempt = 1; ; attempt++) {
             try {
                 SubmitAnswer answer = client.submit(signed);
-                slots.used(
-                        lease,
-                        answer.order().filter(order -> order.done().isEmpty()).isPresent());
+                slots.used(lease, answer.order().filter(OrderInfo::open).isPresent());
                 return attempt == 1 ? answer : answer.asFirst();
             } catch (RpcException e) {
                 if (attempt > 1 && e.is(Refusal.STALE_NONCE)) {
@@ -208,7 +275,7 @@ public final class TradingSession {
         }
     }
 
-    private static boolean isKnownUndone(RpcException e) {
+    static boolean isKnownUndone(RpcException e) {
         return e.code() != RpcErrorCode.OUTCOME_UNKNOWN.number()
                 && e.code() != RpcErrorCode.UNAVAILABLE.number()
                 && e.code() != RpcErrorCode.INTERNAL_ERROR.number();

@@ -5,13 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.zklink.client.json.BatchOperation;
+import org.zklink.client.json.ControlJson;
 import org.zklink.client.json.IntentJson;
 import org.zklink.client.json.OwnerJson;
 import org.zklink.client.json.RpcErrorCode;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.BatchAnswer;
 import org.zklink.client.model.BlockInfo;
 import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.CancelAfterAnswer;
+import org.zklink.client.model.CancelAnswer;
+import org.zklink.client.model.CandleInfo;
+import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.NetworkDescription;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.StatusInfo;
@@ -19,7 +26,9 @@ import org.zklink.client.model.SubmitAnswer;
 import org.zklink.client.model.TradeInfo;
 import org.zklink.protocol.Owner;
 import org.zklink.protocol.Refusal;
+import org.zklink.protocol.SignedControl;
 import org.zklink.protocol.SignedIntent;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +76,30 @@ public final class ZkLinkClient implements AutoCloseable {
         return WireFormat.fromJson(connection.write("zklink_submit", IntentJson.write(signed)), SubmitAnswer.class);
     }
 
+    /** Cancels orders, by a control message that is sent once. */
+    public CancelAnswer cancel(SignedControl signed) {
+        return WireFormat.fromJson(connection.write("zklink_cancel", ControlJson.write(signed)), CancelAnswer.class);
+    }
+
+    /** Sets the dead-man switch, by a control message that is sent once. */
+    public CancelAfterAnswer cancelAfter(SignedControl signed) {
+        return WireFormat.fromJson(
+                connection.write("zklink_cancelAfter", ControlJson.write(signed)), CancelAfterAnswer.class);
+    }
+
+    /**
+     * Sends operations of one account, once: orders, cancel intents, and control messages that cancel.
+     *
+     * @param atomic whether none is done if one is refused, which is then thrown; its place is {@code index} of {@link RpcException#data}
+     * @param operations 1..50
+     */
+    public BatchAnswer batch(boolean atomic, List<BatchOperation> operations) {
+        ObjectNode params = params().put("atomic", atomic);
+        ArrayNode array = params.putArray("operations");
+        operations.forEach(operation -> array.add(operation.toJson()));
+        return WireFormat.fromJson(connection.write("zklink_batch", params), BatchAnswer.class);
+    }
+
     /** An order that is open or was done not long ago. */
     public Optional<OrderInfo> order(long orderId) {
         return unless(
@@ -90,6 +123,20 @@ public final class ZkLinkClient implements AutoCloseable {
      */
     public List<TradeInfo> trades(int market, int limit) {
         return List.of(call("zklink_trades", params().put("market", market).put("limit", limit), TradeInfo[].class));
+    }
+
+    /**
+     * The newest candles of a market that begin before a time, the oldest first. Intervals without trades have none.
+     *
+     * @param beforeMs milliseconds since 1970
+     * @param limit 1..1000
+     */
+    public List<CandleInfo> candles(int market, CandleInterval interval, long beforeMs, int limit) {
+        ObjectNode params = params().put("market", market)
+                .put("interval", interval.label())
+                .put("to", beforeMs)
+                .put("limit", limit);
+        return List.of(call("zklink_candles", params, CandleInfo[].class));
     }
 
     /** The block with this number, if it is built. */

@@ -17,18 +17,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.zklink.client.json.WireFormat;
 import org.zklink.client.model.AccountInfo;
+import org.zklink.client.model.BatchAnswer;
+import org.zklink.client.model.CancelAnswer;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.MarketState;
 import org.zklink.client.model.NetworkDescription;
+import org.zklink.client.model.OperationAnswer;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
 import org.zklink.client.model.OrderState;
+import org.zklink.client.model.SettlementInfo;
 import org.zklink.client.model.SlotInfo;
+import org.zklink.client.model.StatusInfo;
 import org.zklink.client.model.SubmitAnswer;
 import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
@@ -63,6 +69,7 @@ final class TradingSessionTest {
     private final Queue<String> script = new ArrayDeque<>();
     private final List<JsonNode> submitted = new ArrayList<>();
     private List<SlotInfo> slots = List.of();
+    private String step = "";
 
     TradingSessionTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -128,56 +135,82 @@ final class TradingSessionTest {
     @Test
     void thePartnerNamesTheSlotOfTheFirst() {
         TradingSession session = TradingSession.open(client, KEY, 2);
-        script.addAll(List.of(OPEN, OPEN));
-        PairAnswer pair = session.placePair(takeProfit(), stopLoss());
-        assertThat(pair.second()).isPresent();
-        assertThat(intent(0).has("ocoSlot")).isFalse();
-        assertThat(intent(1).path("ocoSlot").asInt(-1)).isEqualTo(slot(0));
-        assertThat(slot(1)).isNotEqualTo(slot(0));
-        assertThat(intent(1).path("trigger").asString()).isEqualTo("STOP");
+        script.add(OPEN);
+        session.placePair(takeProfit(), stopLoss());
+        assertThat(submitted.getFirst().path("atomic").asBoolean()).isTrue();
+        JsonNode first = operation(0, 0);
+        JsonNode second = operation(0, 1);
+        assertThat(first.has("ocoSlot")).isFalse();
+        assertThat(second.path("ocoSlot").asInt(-1))
+                .isEqualTo(first.path("slot").asInt());
+        assertThat(second.path("slot")).isNotEqualTo(first.path("slot"));
+        assertThat(second.path("trigger").asString()).isEqualTo("STOP");
         script.add(OPEN);
         session.place(stopLoss());
-        assertThat(slot(2)).isEqualTo(2);
+        assertThat(slot(1)).isEqualTo(2);
     }
 
     @Test
-    void anOrderThatIsDoneAtOnceNeedsNoPartner() {
+    void aPairThatIsRefusedLeavesItsSlotsFree() {
         TradingSession session = TradingSession.open(client, KEY, 2);
-        script.add(TAKEN);
-        assertThat(session.placePair(takeProfit(), stopLoss()).second()).isEmpty();
-        assertThat(submitted).hasSize(1);
-    }
-
-    @Test
-    void anOrderWhosePartnerIsRefusedIsCancelled() {
-        TradingSession session = TradingSession.open(client, KEY, 2);
-        script.addAll(List.of(OPEN, "WOULD_TRIGGER", TAKEN));
+        script.addAll(List.of("WOULD_TRIGGER", OPEN));
         assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
                 .isInstanceOfSatisfying(
                         RpcException.class, e -> assertThat(e.reason()).isEqualTo("WOULD_TRIGGER"));
-        assertThat(intent(2).path("type").asString()).isEqualTo("cancel");
-        assertThat(slot(2)).isEqualTo(slot(0));
-        assertThat(intent(2).path("nonce")).isEqualTo(intent(0).path("nonce"));
+        session.place(takeProfit());
+        assertThat(slot(1)).isZero();
     }
 
     @Test
-    void anOrderThatEndsWhileItsPartnerIsRefusedIsNoFurtherProblem() {
+    void aPairWhoseSlotsOthersTookIsSignedAnew() {
         TradingSession session = TradingSession.open(client, KEY, 2);
-        script.addAll(List.of(OPEN, "INVALID_OCO", "UNKNOWN_ORDER"));
-        assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
-                .isInstanceOfSatisfying(RpcException.class, e -> {
-                    assertThat(e.reason()).isEqualTo("INVALID_OCO");
-                    assertThat(e.getSuppressed()).hasSize(1);
-                });
+        script.addAll(List.of("STALE_NONCE", OPEN));
+        slots = List.of(new SlotInfo(0, 0, 8, Optional.of(5L)));
+        session.placePair(takeProfit(), stopLoss());
+        assertThat(operation(1, 0).path("slot").asInt()).isEqualTo(1);
+        assertThat(operation(1, 1).path("ocoSlot").asInt()).isEqualTo(1);
     }
 
     @Test
-    void anOrderWhosePartnerIsInDoubtIsLeftAlone() {
+    void aBatchWhoseAnswerIsLostIsSentAgainUnchanged() {
         TradingSession session = TradingSession.open(client, KEY, 2);
-        script.addAll(List.of(OPEN, LOST, LOST, LOST));
+        script.addAll(List.of(LOST, "OUTCOME_UNKNOWN", REPEATED));
+        PairAnswer pair = session.placePair(takeProfit(), stopLoss());
+        assertThat(pair.first().repeated()).isFalse();
+        assertThat(submitted).hasSize(3);
+        assertThat(submitted.get(0)).isEqualTo(submitted.get(1)).isEqualTo(submitted.get(2));
+    }
+
+    @Test
+    void aBatchInDoubtKeepsItsSlots() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(LOST, LOST, LOST, OPEN));
         assertThatThrownBy(() -> session.placePair(takeProfit(), stopLoss()))
                 .isInstanceOf(NodeUnavailableException.class);
-        assertThat(submitted).hasSize(4);
+        session.place(takeProfit());
+        assertThat(slot(3)).isEqualTo(2);
+    }
+
+    @Test
+    void aDiscardedBatchGivesItsSlotsBack() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        session.batch().place(takeProfit()).place(stopLoss()).discard();
+        script.add(OPEN);
+        session.place(takeProfit());
+        assertThat(slot(0)).isZero();
+    }
+
+    @Test
+    void aCancelWhoseAnswerIsLostIsSignedAnew() {
+        TradingSession session = TradingSession.open(client, KEY, 2);
+        script.addAll(List.of(LOST, TAKEN));
+        assertThat(session.cancelAll().cancelled()).isEqualTo(3);
+        assertThat(submitted).hasSize(2);
+        JsonNode first = submitted.get(0).path("control");
+        JsonNode second = submitted.get(1).path("control");
+        assertThat(first.path("all").asBoolean()).isTrue();
+        assertThat(second.path("nonce")).isNotEqualTo(first.path("nonce"));
+        assertThat(first.path("expiry").asLong()).as("by the node's clock").isBetween(1_000_060L, 1_000_070L);
     }
 
     @Test
@@ -199,8 +232,8 @@ final class TradingSessionTest {
                 .stopAt(trigger);
     }
 
-    private JsonNode intent(int submission) {
-        return submitted.get(submission).path("intent");
+    private JsonNode operation(int submission, int index) {
+        return submitted.get(submission).path("operations").get(index).path("intent");
     }
 
     private SubmitAnswer transfer(String... steps) {
@@ -234,7 +267,11 @@ final class TradingSessionTest {
                         List.of(),
                         List.of(),
                         slots));
-            default -> submit(call.path("params"));
+            case "zklink_status" ->
+                result(new StatusInfo(1, 1_000_000_000L, 2, 0, new SettlementInfo(0, 0, 0, List.of())));
+            case "zklink_cancel" -> answer(call.path("params"), params -> new CancelAnswer(1, 1, 3));
+            case "zklink_batch" -> answer(call.path("params"), this::batchAnswer);
+            default -> answer(call.path("params"), this::submitAnswer);
         };
         if (answer.equals(LOST)) {
             exchange.close();
@@ -247,19 +284,30 @@ final class TradingSessionTest {
         exchange.close();
     }
 
-    private String submit(JsonNode params) {
+    /** The next step of the script. */
+    private String answer(JsonNode params, Function<JsonNode, Object> value) {
         submitted.add(params);
-        String step = script.remove();
+        step = script.remove();
         return switch (step) {
             case LOST -> LOST;
-            case TAKEN, REPEATED ->
-                result(new SubmitAnswer(1, 1, Fr.ONE, step.equals(REPEATED), Optional.empty(), List.of()));
-            case OPEN -> result(new SubmitAnswer(1, 1, Fr.ONE, false, Optional.of(open(params)), List.of()));
+            case TAKEN, REPEATED, OPEN -> result(value.apply(params));
             default -> {
                 int code = step.equals("OUTCOME_UNKNOWN") ? -32002 : -32000;
                 yield "\"error\":{\"code\":" + code + ",\"message\":\"no\",\"data\":{\"code\":\"" + step + "\"}}";
             }
         };
+    }
+
+    private BatchAnswer batchAnswer(JsonNode params) {
+        return new BatchAnswer(params.path("operations")
+                .valueStream()
+                .map(operation -> OperationAnswer.of(submitAnswer(operation)))
+                .toList());
+    }
+
+    private SubmitAnswer submitAnswer(JsonNode params) {
+        Optional<OrderInfo> order = step.equals(OPEN) ? Optional.of(open(params)) : Optional.empty();
+        return new SubmitAnswer(1, 1, Fr.ONE, step.equals(REPEATED), order, List.of());
     }
 
     private static OrderInfo open(JsonNode params) {

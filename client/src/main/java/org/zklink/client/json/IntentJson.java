@@ -1,10 +1,6 @@
 package org.zklink.client.json;
 
-import org.zklink.crypto.EddsaPoseidon;
-import org.zklink.field.BabyJubjub;
-import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
-import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Cancel;
 import org.zklink.protocol.Envelope;
 import org.zklink.protocol.Intent;
@@ -23,16 +19,7 @@ public final class IntentJson {
     public static ObjectNode write(SignedIntent signed) {
         ObjectNode json = object();
         json.set("intent", write(signed.intent()));
-        json.set(
-                "key",
-                object().put("x", hex(signed.key().x()))
-                        .put("y", hex(signed.key().y())));
-        BabyJubjub.Point r8 = signed.signature().r8();
-        json.set(
-                "signature",
-                object().put("rx", hex(r8.x()))
-                        .put("ry", hex(r8.y()))
-                        .put("s", hex(Fr.of(signed.signature().s()))));
+        SignatureJson.write(json, signed.key(), signed.signature());
         return json;
     }
 
@@ -67,14 +54,7 @@ public final class IntentJson {
      */
     public static SignedIntent read(JsonFields fields) {
         Intent intent = readIntent(fields.object("intent"));
-        JsonFields key = fields.object("key");
-        var publicKey = new EddsaPoseidon.PublicKey(key.fieldElement("x"), key.fieldElement("y"));
-        key.end();
-        JsonFields signature = fields.object("signature");
-        var r8 = new BabyJubjub.Point(signature.fieldElement("rx"), signature.fieldElement("ry"));
-        Fr s = signature.fieldElement("s");
-        signature.end();
-        return new SignedIntent(intent, publicKey, new EddsaPoseidon.Signature(r8, s.toBigInteger()));
+        return new SignedIntent(intent, SignatureJson.readKey(fields), SignatureJson.readSignature(fields));
     }
 
     private static Intent readIntent(JsonFields f) {
@@ -168,9 +148,5 @@ public final class IntentJson {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static String hex(Fr value) {
-        return Bytes32.of(value).toString();
     }
 }

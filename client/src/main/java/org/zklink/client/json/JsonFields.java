@@ -1,6 +1,7 @@
 package org.zklink.client.json;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,22 @@ public final class JsonFields {
 
     public JsonFields object(String name) {
         return of(path(name), required(name));
+    }
+
+    /** An array of min..max objects. */
+    public List<JsonFields> objects(String name, int min, int max) {
+        JsonNode array = required(name);
+        if (!array.isArray() || array.size() < min || array.size() > max) {
+            String length = array.isArray() ? " of " + array.size() : "";
+            throw new FieldException(
+                    path(name),
+                    "must be an array of " + min + ".." + max + " objects, but is " + Quote.value(array) + length);
+        }
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode element : array) {
+            objects.add(of(path(name) + "[" + objects.size() + "]", element));
+        }
+        return objects;
     }
 
     /** Whether there is such a field. */

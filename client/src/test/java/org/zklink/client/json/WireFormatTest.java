@@ -82,14 +82,13 @@ final class WireFormatTest {
     @Test
     void anOrderLooksAsDocumented() {
         assertThat(WireFormat.toJson(ORDER).toString())
-                .isEqualTo(
-                        "{\"orderId\":1,\"account\":2,\"subAccount\":0,\"slot\":3,\"nonce\":4,\"market\":5,"
-                                + "\"side\":\"SELL\",\"price\":\"1393796574908163946345982392040522594123776\","
-                                + "\"quantity\":\"1329227995784915872903807060280344575\",\"remaining\":\"1\","
-                                + "\"filledBase\":\"0\",\"filledQuote\":\"9\",\"expiry\":1800000000,"
-                                + "\"state\":\"WAITING\",\"clientOrderId\":\"18446744073709551615\",\"trigger\":\"TAKE_PROFIT\","
-                                + "\"triggerPrice\":\"1393796574908163946345982392040522594123776\","
-                                + "\"shown\":\"1329227995784915872903807060280344575\",\"partner\":7}");
+                .isEqualTo("{\"orderId\":1,\"account\":2,\"subAccount\":0,\"slot\":3,\"nonce\":4,\"market\":5,"
+                        + "\"side\":\"SELL\",\"price\":\"1393796574908163946345982392040522594123776\","
+                        + "\"quantity\":\"1329227995784915872903807060280344575\",\"remaining\":\"1\","
+                        + "\"filledBase\":\"0\",\"filledQuote\":\"9\",\"expiry\":1800000000,"
+                        + "\"state\":\"WAITING\",\"clientOrderId\":\"18446744073709551615\",\"trigger\":\"TAKE_PROFIT\","
+                        + "\"triggerPrice\":\"1393796574908163946345982392040522594123776\","
+                        + "\"shown\":\"1329227995784915872903807060280344575\",\"partner\":7}");
     }
 
     @Test
