@@ -27,12 +27,15 @@ class LayersTest {
             Map.entry("circuit", List.of("snark", "state", "protocol", "crypto", "field")),
             Map.entry("chain", List.of("protocol", "crypto", "field")),
             Map.entry("chain.evm", List.of("chain", "protocol", "crypto", "field")),
-            Map.entry("sequencer", List.of("engine", "protocol", "crypto", "field")),
+            Map.entry("sequencer", List.of("sequencer.cluster", "engine", "protocol", "crypto", "field")),
+            Map.entry("sequencer.cluster", List.of()),
             Map.entry(
                     "settlement",
                     List.of("circuit", "snark", "state", "chain", "engine", "protocol", "crypto", "field")),
             Map.entry("client", List.of("protocol", "crypto", "field")),
-            Map.entry("api", List.of("client", "sequencer", "engine", "protocol", "crypto", "field")));
+            Map.entry(
+                    "api",
+                    List.of("client", "sequencer", "sequencer.cluster", "engine", "protocol", "crypto", "field")));
 
     private final JavaClasses zklink = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -73,6 +76,17 @@ class LayersTest {
                             DescribedPredicate.describe("deterministic classes", LayersTest::isDeterministic))
                     .check(zklink);
         }
+    }
+
+    @Test
+    void onlyTheClusterKnowsAeron() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "outside of the cluster", type -> !inModule(type, "sequencer.cluster")))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "Aeron's classes", type -> type.getPackageName().startsWith("io.aeron")))
+                .check(zklink);
     }
 
     private static boolean isDeterministic(JavaClass type) {

@@ -10,6 +10,8 @@ import org.zklink.chain.ChainFaultException;
 import org.zklink.chain.ChainUnavailableException;
 import org.zklink.chain.SubmissionRefusedException;
 import org.zklink.node.ConfigException;
+import org.zklink.sequencer.cluster.LogDamagedException;
+import org.zklink.sequencer.cluster.NodeFailedException;
 import org.zklink.snark.CeremonyException;
 import org.zklink.snark.MalformedFileException;
 
@@ -32,6 +34,8 @@ final class Failures {
             case ChainUnavailableException e -> e.getMessage();
             case ChainFaultException e -> e.getMessage();
             case SubmissionRefusedException e -> e.getMessage();
+            case NodeFailedException e -> e.getMessage();
+            case LogDamagedException e -> e.getMessage();
             case IllegalStateException e when e.getMessage() != null -> e.getMessage();
             default -> "unexpected failure: " + failure;
         };

@@ -14,9 +14,28 @@ import org.zklink.protocol.LedgerEffect.TransferApplied;
 import org.zklink.protocol.LedgerEffect.WithdrawalApplied;
 import org.zklink.protocol.SignedIntent;
 
-/** What blocks have to prove of the events so far. Keeps what was signed of every open order; follows the events from the first on. */
+/** What blocks have to prove of the events. Keeps what was signed of every open order, so it has to be given all events. */
 public final class LedgerEffects {
-    private final Map<Long, SignedIntent> openOrders = new HashMap<>();
+    private final Map<Long, SignedIntent> openOrders;
+
+    /** Follows the events from the first on. */
+    public LedgerEffects() {
+        this(Map.of());
+    }
+
+    /**
+     * Goes on after events.
+     *
+     * @param openOrders that they have left open: what was signed, by order id; copied
+     */
+    public LedgerEffects(Map<Long, SignedIntent> openOrders) {
+        this.openOrders = new HashMap<>(openOrders);
+    }
+
+    /** What was signed of each open order, by order id; a copy. */
+    public Map<Long, SignedIntent> openOrders() {
+        return new HashMap<>(openOrders);
+    }
 
     /** The effects of one command's events, in order; both sides of a fill are adjacent, the maker's first. */
     public List<LedgerEffect> of(List<Event> events) {

@@ -7,17 +7,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zklink.engine.LedgerEffects;
 import org.zklink.protocol.LedgerEffect;
 import org.zklink.sequencer.Applied;
-import org.zklink.sequencer.SequencerListener;
+import org.zklink.sequencer.AppliedListener;
 import org.zklink.settlement.BlockBuilder;
 import org.zklink.state.BlockTransition;
 
 /** Nets the log into blocks on a thread of its own, so that hashing the state delays no command. Replayed commands give the same blocks again. */
-final class BlockAssembler implements SequencerListener, AutoCloseable {
+final class BlockAssembler implements AppliedListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlockAssembler.class);
 
+    private final LedgerEffects effects;
     private final BlockBuilder builder;
+    private final Checkpoints checkpoints;
     private final Consumer<BlockTransition> built;
     private final NodeFailure failure;
     private final BlockingQueue<Applied> waiting = new LinkedBlockingQueue<>();
@@ -28,10 +31,19 @@ final class BlockAssembler implements SequencerListener, AutoCloseable {
     /**
      * Starts at once.
      *
+     * @param builder and effects have had the same part of the log
+     * @param checkpoints is offered each end of a block
      * @param built takes each block, in order, on the assembler's thread
      */
-    BlockAssembler(BlockBuilder builder, Consumer<BlockTransition> built, NodeFailure failure) {
+    BlockAssembler(
+            BlockBuilder builder,
+            LedgerEffects effects,
+            Checkpoints checkpoints,
+            Consumer<BlockTransition> built,
+            NodeFailure failure) {
         this.builder = builder;
+        this.effects = effects;
+        this.checkpoints = checkpoints;
         this.built = built;
         this.failure = failure;
         this.thread = Thread.ofPlatform().daemon().name("assembler").start(this::run);
@@ -42,7 +54,7 @@ final class BlockAssembler implements SequencerListener, AutoCloseable {
         waiting.add(applied);
     }
 
-    /** The last command that is netted. */
+    /** The last entry of the log that is netted. */
     long sequence() {
         return sequence;
     }
@@ -70,13 +82,18 @@ final class BlockAssembler implements SequencerListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         } catch (RuntimeException | Error e) { // what the engine did is not what can be proven
-            failure.report("netting command " + (sequence + 1), e);
+            failure.report("netting entry " + (sequence + 1), e);
         }
     }
 
     private void net(Applied applied) {
-        for (LedgerEffect effect : applied.effects()) {
-            hand(builder.apply(effect, applied.command().timeMs()));
+        boolean sealed = false;
+        for (LedgerEffect effect : effects.of(applied.events())) {
+            hand(builder.apply(effect, applied.timeMs()));
+            sealed |= effect instanceof LedgerEffect.BlockSealed;
+        }
+        if (sealed && builder.isBetweenBlocks()) {
+            checkpoints.offer(applied.sequence(), builder, effects);
         }
         openSinceMs = builder.openSinceMs();
         sequence = applied.sequence();

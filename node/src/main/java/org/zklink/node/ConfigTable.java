@@ -64,6 +64,14 @@ final class ConfigTable {
         return (int) integer(key, least, most);
     }
 
+    boolean flag(String key) {
+        return as(key, Boolean.class, "true or false");
+    }
+
+    boolean flagOr(String key, boolean otherwise) {
+        return has(key) ? flag(key) : otherwise;
+    }
+
     /** A list of values of one type. */
     <T, R> List<R> list(String key, Class<T> type, String expected, Function<T, R> parser) {
         TomlArray array = as(key, TomlArray.class, expected);

@@ -8,7 +8,12 @@ import org.zklink.chain.ChainUnavailableException;
 import org.zklink.chain.Gateway;
 import org.zklink.engine.Command;
 import org.zklink.protocol.Deposit;
+import org.zklink.protocol.Refusal;
+import org.zklink.protocol.Rejection;
 import org.zklink.sequencer.Receipt;
+import org.zklink.sequencer.Sequencer;
+import org.zklink.sequencer.cluster.BusyException;
+import org.zklink.sequencer.cluster.OutcomeUnknownException;
 
 /**
  * Brings one chain's final deposits into the log, in order of its queue.
@@ -21,7 +26,7 @@ final class DepositFeed implements AutoCloseable {
 
     private final Gateway gateway;
     private final int chain;
-    private final NodeCommands commands;
+    private final Sequencer sequencer;
     private final Duration poll;
     private final ChainTroubles troubles;
     private final NodeFailure failure;
@@ -36,14 +41,14 @@ final class DepositFeed implements AutoCloseable {
     DepositFeed(
             Gateway gateway,
             long nextPosition,
-            NodeCommands commands,
+            Sequencer sequencer,
             Duration poll,
             ChainTroubles troubles,
             NodeFailure failure) {
         this.gateway = gateway;
         this.chain = gateway.identity().chain();
         this.nextPosition = nextPosition;
-        this.commands = commands;
+        this.sequencer = sequencer;
         this.poll = poll;
         this.troubles = troubles;
         this.failure = failure;
@@ -76,11 +81,13 @@ final class DepositFeed implements AutoCloseable {
         }
     }
 
-    /** False when the chain can't be reached. */
+    /** False when the chain can't be reached, or the log takes nothing for now. */
     private boolean look() throws InterruptedException {
         try {
             for (Deposit deposit : gateway.depositsFinalized(nextPosition)) {
-                credit(deposit);
+                if (!credit(deposit)) {
+                    return false;
+                }
             }
             troubles.clear(chain, "deposits");
             return true;
@@ -93,15 +100,20 @@ final class DepositFeed implements AutoCloseable {
         }
     }
 
-    private void credit(Deposit deposit) throws InterruptedException {
+    private boolean credit(Deposit deposit) throws InterruptedException {
         Receipt receipt;
         try {
-            receipt = commands.submit(new Command.CreditDeposit(0, deposit)).get();
+            receipt = sequencer.submit(new Command.CreditDeposit(deposit)).get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutcomeUnknownException || e.getCause() instanceof BusyException) {
+                troubles.report(
+                        chain, "deposits", "the log takes none: " + e.getCause().getMessage());
+                return false;
+            }
             failure.report("the log", e.getCause());
             throw new InterruptedException("the log takes nothing more");
         }
-        if (receipt.rejection().isPresent()) {
+        if (receipt.rejection().filter(rejection -> !isDone(rejection)).isPresent()) {
             throw new IllegalStateException("deposit " + deposit.position() + " of token " + deposit.token()
                     + " is refused: " + receipt.rejection().get());
         }
@@ -112,5 +124,11 @@ final class DepositFeed implements AutoCloseable {
                 deposit.position(),
                 deposit.token(),
                 deposit.amount());
+        return true;
+    }
+
+    /** An attempt whose outcome was not known has credited it. */
+    private static boolean isDone(Rejection rejection) {
+        return rejection.code() == Refusal.DUPLICATE;
     }
 }

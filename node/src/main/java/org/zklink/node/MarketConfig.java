@@ -14,12 +14,22 @@ import org.zklink.protocol.Amount;
  * @param makerFee millionths
  * @param takerFee millionths
  * @param minimum least worth of an order, in quote tokens
+ * @param priceBand how far limits may be from the last price, millionths; 0 = any
  */
 public record MarketConfig(
-        int number, String base, String quote, Amount lot, Amount tick, int makerFee, int takerFee, Amount minimum) {
+        int number,
+        String base,
+        String quote,
+        Amount lot,
+        Amount tick,
+        int makerFee,
+        int takerFee,
+        Amount minimum,
+        int priceBand) {
     static final String DECIMAL = "a decimal number in quotes, such as \"0.01\"";
 
     private static final int MAX_RATE = 65535;
+    private static final int MAX_BAND = 1_000_000;
 
     static MarketConfig read(ConfigTable table) {
         MarketConfig market = new MarketConfig(
@@ -30,13 +40,14 @@ public record MarketConfig(
                 table.text("tick", DECIMAL, Units::parse),
                 table.number("maker-fee", 0, MAX_RATE),
                 table.number("taker-fee", 0, MAX_RATE),
-                table.textOr("minimum", Amount.ZERO, DECIMAL, Units::parse));
+                table.textOr("minimum", Amount.ZERO, DECIMAL, Units::parse),
+                (int) table.integerOr("price-band", 0, 0, MAX_BAND));
         table.end();
         return market;
     }
 
     /** As the engine has it. @throws IllegalArgumentException when lot and tick don't fit together */
     Market toMarket(int baseToken, int quoteToken) {
-        return new Market(number, baseToken, quoteToken, lot, tick, makerFee, takerFee, minimum);
+        return new Market(number, baseToken, quoteToken, lot, tick, makerFee, takerFee, minimum, priceBand);
     }
 }

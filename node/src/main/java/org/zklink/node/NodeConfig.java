@@ -18,7 +18,7 @@ import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
 /**
- * What a node is told, from one TOML file; paths in it are relative to the file. The README has an example.
+ * What a node is told, from one TOML file; paths in it are relative to the file. docs/node.md says what is in it.
  *
  * @param network 32 bits; part of every signature
  * @param data directory of log and proofs
@@ -29,6 +29,7 @@ import org.tomlj.TomlParseResult;
  * @param attestorKeys a file for each attestor of this process
  * @param sealAfter how long the first effect of a block waits at most for more while the prover is idle
  * @param poll between looks at a chain
+ * @param sequencer how the log is kept
  */
 public record NodeConfig(
         long network,
@@ -40,6 +41,7 @@ public record NodeConfig(
         List<Path> attestorKeys,
         Duration sealAfter,
         Duration poll,
+        SequencerConfig sequencer,
         List<ChainConfig> chains,
         List<TokenConfig> tokens,
         List<MarketConfig> markets) {
@@ -116,6 +118,7 @@ public record NodeConfig(
                 attestorKeys,
                 sealAfter,
                 poll,
+                sequencer,
                 chains,
                 tokens,
                 markets);
@@ -139,6 +142,7 @@ public record NodeConfig(
                 attestorKeys,
                 Duration.ofMillis(table.integerOr("seal-after-ms", DEFAULT_SEAL_MS, 1, MAX_WAIT_MS)),
                 Duration.ofMillis(table.integerOr("poll-ms", DEFAULT_POLL_MS, 1, MAX_WAIT_MS)),
+                SequencerConfig.read(table.table("sequencer")),
                 table.tables("chain").stream().map(ChainConfig::read).toList(),
                 table.tables("token").stream().map(TokenConfig::read).toList(),
                 table.has("market")

@@ -3,29 +3,27 @@ package org.zklink.node;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zklink.api.BlockDirectory;
 import org.zklink.api.JsonRpcServer;
 import org.zklink.api.LedgerView;
 import org.zklink.api.ServerSettings;
-import org.zklink.chain.Gateway;
-import org.zklink.engine.Command;
 import org.zklink.engine.Genesis;
-import org.zklink.sequencer.Receipt;
-import org.zklink.sequencer.Sequencer;
-import org.zklink.sequencer.SequencerListener;
+import org.zklink.sequencer.EventFollower;
 import org.zklink.settlement.BlockBuilder;
 import org.zklink.settlement.ProvingKeys;
 
 /**
- * A whole node in one process: log, engine, interface, deposits, blocks, proofs, settlement, attestors.
+ * A whole node in one process: a member of the sequencer with its log and engine, interface, deposits, blocks, proofs, settlement, attestors.
  *
- * <p>The log is all that it must keep. A start replays it, which gives the same blocks; finds their proofs on disk; and goes on from where the gateways stand. So
- * the process may end at any point. What it can't go on after completes {@link #failure}.
+ * <p>The log is all that it must keep. A start replays it, which gives the same blocks, from the genesis or a checkpoint on; finds their proofs on disk; and goes on
+ * from where the gateways stand. So the process may end at any point. What it can't go on after completes {@link #failure}.
  */
 public final class ZkLinkNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZkLinkNode.class);
@@ -85,34 +83,39 @@ public final class ZkLinkNode implements AutoCloseable {
         Chains chains = cleanup.add(Chains.open(config, operator.account()));
         ChainDirectory network = ChainDirectory.read(config, chains);
         ChainTroubles troubles = new ChainTroubles();
-        Settlement settlement =
-                cleanup.add(Settlement.create(config, operator.genesis(), chains, keys, troubles, failure));
+        Optional<Settlement> settlement = config.sequencer().settles()
+                ? Optional.of(cleanup.add(Settlement.create(
+                        config, operator.genesis(), genesis.identity(), chains, keys, troubles, failure)))
+                : Optional.empty();
 
-        LogPosition position = new LogPosition();
-        LedgerTerms terms = new LedgerTerms();
         LedgerView view = new LedgerView(genesis);
-        SequencerListener listeners = all(position, terms, view, settlement.assembler());
-        Sequencer sequencer = cleanup.add(
-                Sequencer.open(config.data().resolve("log"), genesis, System::currentTimeMillis, listeners));
-        cleanup.add(new SequencerWatch(sequencer, failure));
-        LOG.info("log replayed: {} commands", position.sequence());
-        NodeCommands commands = new NodeCommands(sequencer, position);
-        terms.missing(config).forEach(command -> require(commands, command));
-
-        settlement.start();
-        for (Gateway gateway : chains.gateways()) {
-            int chain = gateway.identity().chain();
-            long next =
-                    sequencer.query(engine -> engine.nextDepositPosition(chain)).join();
-            cleanup.add(new DepositFeed(gateway, next, commands, config.poll(), troubles, failure));
+        List<EventFollower> followers = new ArrayList<>(List.of(new EventFollower("ledger", 0, view)));
+        settlement.ifPresent(own -> followers.add(own.follower()));
+        NodeSequencer sequencer = cleanup.add(NodeSequencer.start(config, genesis, followers, failure));
+        long caughtUp = caughtUp(sequencer);
+        if (settlement.isPresent()) {
+            Settlement own = settlement.get();
+            SettlementDuties duties =
+                    SettlementDuties.start(config, chains, own, sequencer.client(), caughtUp, troubles, failure);
+            cleanup.add(duties);
+            own.start();
         }
-        cleanup.add(new SealTimer(settlement.assembler(), settlement.blocks(), commands, config.sealAfter(), failure));
+        BlockDirectory blocks = settlement.map(Settlement::directory).orElseGet(() -> new NoSettlement(config));
         ServerSettings server =
                 ServerSettings.of(config.api().host(), config.api().port());
-        URI uri = cleanup.add(JsonRpcServer.start(server, genesis, sequencer, view, network, settlement.directory()))
+        URI uri = cleanup.add(JsonRpcServer.start(server, genesis, sequencer.client(), view, network, blocks))
                 .uri();
         cleanup.add(troubles); // closed first
         return uri;
+    }
+
+    private static long caughtUp(NodeSequencer sequencer) {
+        try {
+            return sequencer.awaitFollowers();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the node was starting", e);
+        }
     }
 
     private static int makersAtOnce(ProvingKeys keys) {
@@ -120,23 +123,5 @@ public final class ZkLinkNode implements AutoCloseable {
                 .map(BlockBuilder::makersAtOnce)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    private static void require(NodeCommands commands, Command command) {
-        try {
-            Receipt receipt = commands.submit(command).join();
-            if (receipt.rejection().isPresent()) {
-                throw new ConfigException(
-                        command + " is refused: " + receipt.rejection().get());
-            }
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "the log takes no commands: " + e.getCause().getMessage(), e.getCause());
-        }
-    }
-
-    private static SequencerListener all(SequencerListener... listeners) {
-        List<SequencerListener> inOrder = List.of(listeners);
-        return applied -> inOrder.forEach(listener -> listener.applied(applied));
     }
 }

@@ -7,23 +7,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.zklink.client.Units;
 import org.zklink.engine.Command;
+import org.zklink.engine.CommandCodec;
 import org.zklink.engine.Engine;
 import org.zklink.engine.Event;
-import org.zklink.engine.EventSink;
+import org.zklink.engine.EventReader;
 import org.zklink.engine.Genesis;
 import org.zklink.field.Fr;
 import org.zklink.protocol.AccountHeader;
-import org.zklink.protocol.LedgerEffect;
 import org.zklink.protocol.Owner;
 import org.zklink.sequencer.Applied;
 
 /** A log under the engine, without its file. */
 class LedgerTermsTest {
-    private final Engine engine = new Engine(new Genesis(1, AccountHeader.opened(Owner.evm(address()), Fr.of(5)), 2));
-    private final LedgerTerms terms = new LedgerTerms();
+    private final Engine engine =
+            Engine.create(new Genesis(1, AccountHeader.opened(Owner.evm(address()), Fr.of(5)), 2));
+    private final LedgerTerms terms = new LedgerTerms(List.of());
     private final List<Event> events = new ArrayList<>();
 
     @Test
@@ -44,6 +46,7 @@ class LedgerTermsTest {
         missing.forEach(this::apply);
         assertThat(events).noneMatch(Event.Refused.class::isInstance);
         assertThat(terms.missing(config)).isEmpty();
+        assertThat(new LedgerTerms(terms.known()).missing(config)).isEmpty();
     }
 
     @Test
@@ -68,24 +71,29 @@ class LedgerTermsTest {
                 .hasMessageContaining("token 1 is USDC in the log, but USDX");
         assertThatThrownBy(() -> terms.missing(config(List.of(usdc("0.01", 1), weth()), List.of(market("0.1")))))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("market 1 is open with other terms");
+                .hasMessageContaining("market 1 is open with other tokens or steps");
+    }
+
+    @Test
+    void feesLimitsAndBandOfAMarketAreUpdated() {
+        NodeConfig before = config(List.of(usdc("0.01", 1), weth()), List.of(market("0.01")));
+        terms.missing(before).forEach(this::apply);
+        MarketConfig other = new MarketConfig(
+                1, "WETH", "USDC", Units.parse("0.001"), Units.parse("0.01"), 100, 400, Units.parse("2"), 50_000);
+        NodeConfig after = config(List.of(usdc("0.01", 1), weth()), List.of(other));
+        List<Command> missing = terms.missing(after);
+        assertThat(missing).containsExactly(new Command.UpdateMarket(other.toMarket(2, 1)));
+        missing.forEach(this::apply);
+        assertThat(events).noneMatch(Event.Refused.class::isInstance);
+        assertThat(terms.missing(after)).isEmpty();
     }
 
     private void apply(Command command) {
-        List<Event> own = new ArrayList<>();
-        engine.apply(command, new EventSink() {
-            @Override
-            public void effect(LedgerEffect effect) {
-                throw new AssertionError("no block has " + effect);
-            }
-
-            @Override
-            public void event(Event event) {
-                own.add(event);
-            }
-        });
+        byte[] bytes = CommandCodec.encode(command);
+        engine.apply(1_000, new UnsafeBuffer(bytes), 0, bytes.length);
+        List<Event> own = EventReader.read(command, engine.events(), 0, engine.eventsLength());
         events.addAll(own);
-        terms.applied(new Applied(1, command, List.of(), own));
+        terms.applied(new Applied(1, 1_000, command, own));
     }
 
     private static TokenConfig usdc(String transferFee, Integer... chains) {
@@ -97,7 +105,8 @@ class LedgerTermsTest {
     }
 
     private static MarketConfig market(String tick) {
-        return new MarketConfig(1, "WETH", "USDC", Units.parse("0.001"), Units.parse(tick), 200, 500, Units.parse("1"));
+        return new MarketConfig(
+                1, "WETH", "USDC", Units.parse("0.001"), Units.parse(tick), 200, 500, Units.parse("1"), 0);
     }
 
     private static NodeConfig config(List<TokenConfig> tokens, List<MarketConfig> markets) {
@@ -112,6 +121,7 @@ class LedgerTermsTest {
                 List.of(nowhere),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
+                SequencerConfig.ALONE,
                 List.of(),
                 tokens,
                 markets);

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zklink.chain.FinalityRule;
 import org.zklink.protocol.Amount;
+import org.zklink.sequencer.cluster.ClusterSettings;
+import org.zklink.sequencer.cluster.IdleMode;
+import org.zklink.sequencer.cluster.Member;
 
 class NodeConfigTest {
     private static final String EXAMPLE = """
@@ -71,6 +74,21 @@ class NodeConfigTest {
             taker-fee = 500
             """;
 
+    private static final String THREE = """
+            [sequencer]
+            member = 2
+            members = [
+                { id = 0, host = "10.0.0.1", port = 9000 },
+                { id = 1, host = "10.0.0.2", port = 9000 },
+                { id = 2, host = "10.0.0.3", port = 9100 },
+            ]
+            settlement = false
+            latency = "low"
+            snapshot-interval-ms = 60000
+
+            [api]
+            """;
+
     @TempDir
     Path folder;
 
@@ -93,6 +111,60 @@ class NodeConfigTest {
         assertThat(config.token("USDC").transferFee()).isEqualTo(Amount.parse("10000000000000000"));
         assertThat(config.token("WETH").transferFee()).isEqualTo(Amount.ZERO);
         assertThat(config.markets().getFirst().takerFee()).isEqualTo(500);
+        assertThat(config.markets().getFirst().priceBand()).isZero();
+        assertThat(config.sequencer()).isEqualTo(SequencerConfig.ALONE);
+    }
+
+    @Test
+    void threeMembersAreRead() throws IOException {
+        SequencerConfig config = load(EXAMPLE.replace("[api]\n", THREE)).sequencer();
+        assertThat(config.member()).isEqualTo(2);
+        assertThat(config.members())
+                .containsExactly(
+                        new Member(0, "10.0.0.1", 9000),
+                        new Member(1, "10.0.0.2", 9000),
+                        new Member(2, "10.0.0.3", 9100));
+        assertThat(config.host()).isEqualTo("10.0.0.3");
+        assertThat(config.settles()).isFalse();
+        assertThat(config.idleMode()).isEqualTo(IdleMode.LOW_LATENCY);
+        assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMinutes(1));
+        ClusterSettings settings = config.settings(folder, new byte[32]);
+        assertThat(settings.memberId()).isEqualTo(2);
+        assertThat(settings.snapshots().intervalMs()).isEqualTo(60_000);
+    }
+
+    @Test
+    void aLoneNodeMayBeTuned() throws IOException {
+        String sequencer = "[sequencer]\nlatency = \"low\"\n[api]\n";
+        SequencerConfig config = load(EXAMPLE.replace("[api]\n", sequencer)).sequencer();
+        assertThat(config.isAlone()).isTrue();
+        assertThat(config.settles()).isTrue();
+        assertThat(config.idleMode()).isEqualTo(IdleMode.LOW_LATENCY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "member = 2 | member = 3 | 7: sequencer.member: expected one of the members [0, 1, 2], but found 3",
+                "member = 2 | # none | 6: sequencer.member is missing",
+                "id = 1 | id = 0 | 8: sequencer.members: expected distinct ids, but found 0 twice",
+                "id = 1 | id = -1 | 10: members.id: expected a whole number in 0..999, but found -1",
+                "port = 9100 | port = 65532 | 11: members.port: expected a whole number in 1..65531, but found 65532",
+                "port = 9100 | port = 9100, name = 'c' | 11: unknown setting members.name",
+                "{ id = 1, host = \"10.0.0.2\", port = 9000 }, | # | 8: sequencer.members: expected an odd number of members, but found 2",
+                "settlement = false | # none | 6: sequencer.settlement is missing: expected true or false",
+                "settlement = false | settlement = 1 | 13: sequencer.settlement: expected true or false, but found 1",
+                "latency = \"low\" | latency = \"none\" | 14: sequencer.latency: expected \"normal\" or \"low\"",
+                "60000 | 10 | 15: sequencer.snapshot-interval-ms: expected a whole number in 1000..86400000, but found 10",
+                "members = [ | peers = [ | 7: sequencer.member: expected a list of members too, but found none",
+            })
+    void aMistakeOfTheSequencerIsNamed(String right, String wrong, String message) {
+        assertThat(THREE).contains(right);
+        String text = EXAMPLE.replace("[api]\n", THREE.replace(right, wrong));
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("node.toml:" + message);
     }
 
     /** Each names the line and what was expected. */

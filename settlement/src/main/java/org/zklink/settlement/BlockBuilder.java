@@ -26,7 +26,7 @@ public final class BlockBuilder {
     private final List<BlockShape> shapes;
     private final LedgerState state;
     private final EffectGroup group = new EffectGroup();
-    private final long[] queuePositions = new long[Limits.MAX_CHAIN + 1];
+    private final long[] queuePositions;
     private BlockDraft draft;
 
     /**
@@ -36,12 +36,31 @@ public final class BlockBuilder {
      * @param shapes that blocks may take, smallest first; what fits one fits the next
      */
     public BlockBuilder(LedgerState genesis, List<BlockShape> shapes) {
+        this(genesis, shapes, new long[Limits.MAX_CHAIN + 1]);
         if (genesis.number() != 0) {
             throw new IllegalArgumentException("blocks are built from the genesis on, not from " + genesis.number());
         }
+    }
+
+    private BlockBuilder(LedgerState start, List<BlockShape> shapes, long[] queuePositions) {
+        if (queuePositions.length != Limits.MAX_CHAIN + 1) {
+            throw new IllegalArgumentException("queue positions of " + queuePositions.length + " chains");
+        }
         this.shapes = List.copyOf(shapes);
-        this.state = genesis.copy();
+        this.state = start.copy();
+        this.queuePositions = queuePositions.clone();
         this.draft = BlockDraft.after(state, 0);
+    }
+
+    /**
+     * Goes on where another one was between two blocks.
+     *
+     * @param state after its last block; copied
+     * @param shapes as that one had them
+     * @param queuePositions its {@link #queuePositions}
+     */
+    public static BlockBuilder resume(LedgerState state, List<BlockShape> shapes, long[] queuePositions) {
+        return new BlockBuilder(state, shapes, queuePositions);
     }
 
     /**
@@ -83,6 +102,16 @@ public final class BlockBuilder {
     /** Time of the first command in the block under way; empty if nothing waits for a seal. */
     public OptionalLong openSinceMs() {
         return draft.isEmpty() ? OptionalLong.empty() : OptionalLong.of(draft.timeMs());
+    }
+
+    /** Whether it is between two blocks: nothing waits for the next one. */
+    public boolean isBetweenBlocks() {
+        return draft.isEmpty() && group.isEmpty();
+    }
+
+    /** How many operations of each chain's queue were applied, by chain number. */
+    public long[] queuePositions() {
+        return queuePositions.clone();
     }
 
     /** A copy of the state after the last block. */

@@ -67,6 +67,8 @@ abstract class ChainWorker {
         try {
             GatewayView finalised = gateway.finalizedView();
             ChainStand stand = new ChainStand(finalised, gateway.latestView());
+            requireRecent(finalised);
+            requireRecent(stand.latest());
             shared.board().publish(chain, stand);
             boolean worked = takeFirst(stand);
             toldUnavailable = Optional.empty();
@@ -143,6 +145,14 @@ abstract class ChainWorker {
 
     final void heldUp(String reason) {
         toldHeldUp = tellOnce(toldHeldUp, reason, shared.listener()::heldUp);
+    }
+
+    /** A node behind a chain's RPC may lag; what it says of then can't be compared with blocks that are not there any more. */
+    private void requireRecent(GatewayView view) {
+        if (view.executedNumber() < shared.blocks().before()) {
+            throw new ChainUnavailableException("chain " + chain + " is shown at " + view.at() + ", before block "
+                    + shared.blocks().before() + " was executed there");
+        }
     }
 
     private List<List<Fr>> payments(long first, long last) {

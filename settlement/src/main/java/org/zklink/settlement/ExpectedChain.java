@@ -25,28 +25,32 @@ final class ExpectedChain {
     /**
      * The expectation of one gateway.
      *
-     * @param genesis record of block 0
+     * @param before record of the block before the first one; no abort that is yet to come drops it
      */
-    ExpectedChain(int chain, BlockRecord genesis, ProvenBlocks blocks) {
+    ExpectedChain(int chain, BlockRecord before, ProvenBlocks blocks) {
         this.chain = chain;
         this.blocks = blocks;
-        entries.add(new Entry(0, genesis));
+        entries.add(new Entry(0, before));
     }
 
-    /** The record of a block that stands under these aborts; empty while it or one before it is not proven. */
+    /** The record of a block that stands under these aborts; empty while it or one before it is not proven, or if it is one that is not needed again. */
     synchronized Optional<BlockRecord> record(long number, List<Long> abortBases) {
         if (!abortBases.equals(entriesUnder)) {
             dropOtherEpochs(abortBases);
             entriesUnder = abortBases;
         }
-        while (entries.size() <= number) {
-            Optional<ProvenBlock> next = blocks.get(entries.size());
-            if (next.isEmpty()) {
+        long index = number - blocks.before();
+        while (entries.size() <= index) {
+            long next = blocks.before() + entries.size();
+            Optional<ProvenBlock> block = blocks.get(next);
+            if (block.isEmpty()) {
                 return Optional.empty();
             }
-            entries.add(entry(next.get(), epoch(entries.size(), abortBases)));
+            entries.add(entry(block.get(), epoch(next, abortBases)));
         }
-        return Optional.of(entries.get((int) number).record());
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(entries.get((int) index).record());
     }
 
     /** The record of a block that is known to be proven. */
@@ -69,7 +73,7 @@ final class ExpectedChain {
     /** Epochs rise with block numbers: what is not of its epoch is at the end. */
     private void dropOtherEpochs(List<Long> abortBases) {
         int kept = 1;
-        while (kept < entries.size() && entries.get(kept).epoch() == epoch(kept, abortBases)) {
+        while (kept < entries.size() && entries.get(kept).epoch() == epoch(blocks.before() + kept, abortBases)) {
             kept++;
         }
         entries.subList(kept, entries.size()).clear();

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -28,7 +31,7 @@ import org.zklink.settlement.ChainWorker.Outcome;
 public final class SettlementPipeline implements AutoCloseable {
     private static final int MAX_BACKOFF_DOUBLINGS = 5;
 
-    private final ProvenBlocks blocks = new ProvenBlocks();
+    private final ProvenBlocks blocks;
     private final ChainBoard board = new ChainBoard();
     private final PipelineSettings settings;
     private final SettlementListener listener;
@@ -51,12 +54,29 @@ public final class SettlementPipeline implements AutoCloseable {
             AttestorSet attestors,
             PipelineSettings settings,
             SettlementListener listener) {
-        this(gateways, genesisRoot, attestors, settings, listener, System::nanoTime);
+        this(gateways, genesisRoot, Optional.empty(), attestors, settings, listener);
+    }
+
+    /**
+     * A pipeline that stands still until {@link #start}, and goes on after a block.
+     *
+     * @param after a block that an earlier pipeline found {@link #settled}; empty for the genesis
+     * @throws IllegalArgumentException when gateways, block or attestors don't belong together
+     */
+    public SettlementPipeline(
+            List<? extends Gateway> gateways,
+            Fr genesisRoot,
+            Optional<SettledBlock> after,
+            AttestorSet attestors,
+            PipelineSettings settings,
+            SettlementListener listener) {
+        this(gateways, genesisRoot, after, attestors, settings, listener, System::nanoTime);
     }
 
     SettlementPipeline(
             List<? extends Gateway> gateways,
             Fr genesisRoot,
+            Optional<SettledBlock> after,
             AttestorSet attestors,
             PipelineSettings settings,
             SettlementListener listener,
@@ -66,14 +86,22 @@ public final class SettlementPipeline implements AutoCloseable {
         Gateway hubGateway = Gateways.hubOf(gateways);
         requireAttestors(hubGateway, attestors);
         BlockRecord genesis = genesis(hubGateway.identity().network(), genesisRoot);
+        SettledBlock before = after.orElseGet(() -> SettledBlock.genesis(genesis, chainsOf(gateways)));
+        if (!before.records().keySet().equals(chainsOf(gateways))) {
+            throw new IllegalArgumentException("block " + before.number() + " is known of chains "
+                    + before.records().keySet() + ", the gateways are of chains " + chainsOf(gateways));
+        }
+        blocks = new ProvenBlocks(before.number());
+        built = before.number();
         ChainWorker.Shared shared =
                 new ChainWorker.Shared(genesis, blocks, board, attestors, settings, listener, nanoClock);
         int hubChain = hubGateway.identity().chain();
-        ExpectedChain hubExpected = new ExpectedChain(hubChain, genesis, blocks);
+        ExpectedChain hubExpected = new ExpectedChain(hubChain, before.records().get(hubChain), blocks);
         Map<Integer, ExpectedChain> spokes = new HashMap<>();
         for (Gateway spoke : Gateways.spokesOf(gateways)) {
-            ExpectedChain expected = new ExpectedChain(spoke.identity().chain(), genesis, blocks);
-            spokes.put(spoke.identity().chain(), expected);
+            int chain = spoke.identity().chain();
+            ExpectedChain expected = new ExpectedChain(chain, before.records().get(chain), blocks);
+            spokes.put(chain, expected);
             workers.add(new SpokeWorker(spoke, expected, hubChain, hubExpected, shared));
         }
         hub = new HubWorker(hubGateway, hubExpected, spokes, shared);
@@ -125,6 +153,22 @@ public final class SettlementPipeline implements AutoCloseable {
         Set<Integer> accepted = chainsWhere(stands, view -> view.headNumber() >= number);
         Set<Integer> executed = chainsWhere(stands, view -> view.executedNumber() >= number);
         return new BlockProgress(number, status(number, stands, accepted, executed), accepted, executed);
+    }
+
+    /** What a later pipeline needs to go on after a block; empty until the block is executed everywhere for good. */
+    public Optional<SettledBlock> settled(long number) {
+        SortedMap<Integer, BlockRecord> records = new TreeMap<>();
+        for (ChainWorker worker : workers) {
+            Optional<GatewayView> view = board.of(worker.chain)
+                    .map(ChainStand::finalised)
+                    .filter(seen -> seen.executedNumber() >= number)
+                    .filter(seen -> worker.own.isHeadOf(seen).orElse(false));
+            if (view.isEmpty()) {
+                return Optional.empty();
+            }
+            records.put(worker.chain, worker.own.known(number, view.get().abortBases()));
+        }
+        return Optional.of(new SettledBlock(number, records));
     }
 
     /** Where each gateway stands, as of the newest chain block that was looked at. */
@@ -217,6 +261,10 @@ public final class SettlementPipeline implements AutoCloseable {
                 .filter(entry -> holds.test(entry.getValue().latest()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Integer> chainsOf(List<? extends Gateway> gateways) {
+        return gateways.stream().map(gateway -> gateway.identity().chain()).collect(Collectors.toSet());
     }
 
     private static void requireAttestors(Gateway hub, AttestorSet attestors) {

@@ -49,6 +49,9 @@ class BlockBuilderPropertyTest {
         assertThat(words(build(BlockShapes.ALL, new ArrayList<>())))
                 .as("same log, same blocks")
                 .isEqualTo(words(small));
+        assertThat(words(buildResumed(BlockShapes.ALL)))
+                .as("goes on at each seal where another builder was")
+                .isEqualTo(words(small));
         assertThat(checkBlocks(script, List.of(BlockShapes.SMALL, MEDIUM)).size())
                 .isLessThanOrEqualTo(small.size());
     }
@@ -73,6 +76,19 @@ class BlockBuilderPropertyTest {
         List<BlockTransition> blocks = new ArrayList<>();
         log.forEach(timed -> blocks.addAll(builder.apply(timed.effect(), timed.timeMs())));
         states.add(builder.state());
+        return blocks;
+    }
+
+    private List<BlockTransition> buildResumed(List<BlockShape> shapes) {
+        BlockBuilder builder = new BlockBuilder(Traders.genesis(), shapes);
+        List<BlockTransition> blocks = new ArrayList<>();
+        for (Timed timed : log) {
+            blocks.addAll(builder.apply(timed.effect(), timed.timeMs()));
+            if (timed.effect() instanceof BlockSealed) {
+                assertThat(builder.isBetweenBlocks()).isTrue();
+                builder = BlockBuilder.resume(builder.state(), shapes, builder.queuePositions());
+            }
+        }
         return blocks;
     }
 

@@ -13,6 +13,7 @@ class PipelineSimulationTest {
     private static final SimBlocks LOG = new SimBlocks(Integer.MAX_VALUE);
 
     private final Set<StepKind> taken = EnumSet.noneOf(StepKind.class);
+    private int resumed;
 
     @Test
     void settlesWithoutTrouble() {
@@ -46,6 +47,9 @@ class PipelineSimulationTest {
                     random.nextInt(200)));
             world.chaos(500, true);
         });
+        if (!Seeds.replaying()) {
+            assertThat(resumed).as("restarts from a checkpoint").isPositive();
+        }
     }
 
     /** Operators who lose the end of their log have promised blocks that they can't repeat: an abort, or the hub's finality, clears them away. */
@@ -106,6 +110,7 @@ class PipelineSimulationTest {
                 trouble.accept(world, random);
                 world.settle();
                 taken.addAll(world.taken());
+                resumed += world.resumed();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("-Dseed=" + (seed + run) + ": " + e.getMessage(), e);
             }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.zklink.chain.BlockRecord;
@@ -38,10 +39,12 @@ final class SimWorld {
     private final Set<StepKind> taken = EnumSet.noneOf(StepKind.class);
     private SimBlocks log;
     private SettlementPipeline pipeline;
+    private Optional<SettledBlock> checkpoint = Optional.empty();
     private long fed;
     private long proven;
     private long nanos;
     private boolean heldUp;
+    private int resumed;
 
     SimWorld(SimBlocks log, Random random) {
         this.log = log;
@@ -71,6 +74,11 @@ final class SimWorld {
         return gateways.get(chain);
     }
 
+    /** How often a new process went on after a checkpoint. */
+    int resumed() {
+        return resumed;
+    }
+
     /** Kinds of steps that succeeded so far. */
     Set<StepKind> taken() {
         return taken;
@@ -82,19 +90,23 @@ final class SimWorld {
         attestorViews.forEach(gateway -> gateway.setTrouble(reads));
     }
 
-    /** The log has lost its tail and goes on differently. */
+    /** The log has lost its tail and goes on differently; what was settled for good is before that. */
     void changeLog(SimBlocks other) {
+        takeCheckpoint();
         log = other;
         restart();
     }
 
-    /** A new process: the log, proof files and chains are all that is left. */
+    /** A new process: the log, proof files and chains are all that is left, or a checkpoint instead of the first part of the log. */
     void restart() {
-        trail.add("restart");
-        fed = 0;
+        Optional<SettledBlock> after = checkpoint.filter(any -> random.nextBoolean());
+        fed = after.map(SettledBlock::number).orElse(0L);
+        resumed += fed > 0 ? 1 : 0;
+        trail.add("restart after block " + fed);
         pipeline = new SettlementPipeline(
                 List.copyOf(gateways.values()),
                 GENESIS_ROOT,
+                after,
                 attestors,
                 new PipelineSettings(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(100), 3),
                 new SettlementListener() {
@@ -206,7 +218,10 @@ final class SimWorld {
         nanos += 20_000_000;
         SimGateway any = gateways.get(CHAINS[random.nextInt(CHAINS.length)]);
         switch (random.nextInt(100)) {
-            case 0 -> restart();
+            case 0 -> {
+                takeCheckpoint();
+                restart();
+            }
             case 1 -> any.chain().setHalted(!any.chain().isHalted());
             case 2 -> {
                 if (aborts) {
@@ -234,6 +249,16 @@ final class SimWorld {
             pipeline.abort();
         } catch (SubmissionRefusedException | ChainUnavailableException e) {
             trail.add("no abort: " + e.getMessage());
+        }
+    }
+
+    private void takeCheckpoint() {
+        long number = checkpoint.map(SettledBlock::number).orElse(0L);
+        Optional<SettledBlock> next = pipeline.settled(number);
+        while (next.isPresent()) {
+            checkpoint = next;
+            number++;
+            next = number <= fed ? pipeline.settled(number) : Optional.empty();
         }
     }
 

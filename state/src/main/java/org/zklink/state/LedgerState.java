@@ -56,8 +56,7 @@ public final class LedgerState {
      * @param operator header of account 0
      */
     public static LedgerState genesis(long network, AccountHeader operator) {
-        LedgerState state = new LedgerState(
-                network, 0, 0, SparseTree8.empty(ACCOUNT_TREE_DEPTH), new ArrayList<>(), new HashMap<>());
+        LedgerState state = withoutAccounts(network);
         SortedMap<Integer, Account> first = new TreeMap<>();
         first.put(Limits.FEE_ACCOUNT, Account.open(operator));
         first.put(Limits.RESERVE_ACCOUNT, Account.open(AccountHeader.opened(Owner.RESERVES, Fr.ZERO)));
@@ -67,6 +66,12 @@ public final class LedgerState {
         }
         state.commit(0, 0, tree, first);
         return state;
+    }
+
+    /** To be filled by {@link #commit}. */
+    static LedgerState withoutAccounts(long network) {
+        return new LedgerState(
+                network, 0, 0, SparseTree8.empty(ACCOUNT_TREE_DEPTH), new ArrayList<>(), new HashMap<>());
     }
 
     /** An independent copy. */

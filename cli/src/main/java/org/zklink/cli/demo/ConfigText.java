@@ -36,6 +36,18 @@ record ConfigText(
                 [attestors]
                 threshold = %d
                 key-files = [%s]
+
+                # A node of its own needs nothing here; docs/node.md says how three go together.
+                # [sequencer]
+                # latency = "low"                 # spins while it waits, for machines with cores to spare
+                # snapshot-interval-ms = 600000   # of the exchange, and of what settlement needs to go on
+                # member = 0                      # which of the members this node is
+                # members = [                     # all of them, the same everywhere; five UDP ports each
+                #   { id = 0, host = "10.0.0.1", port = 9000 },
+                #   { id = 1, host = "10.0.0.2", port = 9000 },
+                #   { id = 2, host = "10.0.0.3", port = 9000 },
+                # ]
+                # settlement = true               # on one of the members, false on the others
                 """.formatted(
                         NetworkSetup.NETWORK,
                         Toml.tomlEscape(provingKeys.toString()),

@@ -28,7 +28,7 @@ public final class ClusterNode implements AutoCloseable {
     private final NodeErrors errors;
     private final NodeContexts contexts;
     private final StateMachineFactory factory;
-    private final ProgressListener progress;
+    private final NodeListener listener;
     private final List<FollowerFeed> feeds = new ArrayList<>();
     private final AcknowledgedMark mark;
     private final SequencerService service;
@@ -47,7 +47,7 @@ public final class ClusterNode implements AutoCloseable {
             throws IOException {
         this.directory = directory;
         this.factory = factory;
-        progress = listener;
+        this.listener = listener;
         errors = new NodeErrors(listener::warning, () -> directory.isFull(settings.minFreeBytes()));
         contexts = new NodeContexts(settings, directory, errors);
         mark = AcknowledgedMark.open(directory.mark());
@@ -58,7 +58,7 @@ public final class ClusterNode implements AutoCloseable {
                     settings.idleMode().strategy(),
                     failure -> errors.fail(String.valueOf(failure.getMessage()), failure)));
         }
-        service = new SequencerService(factory, feeds, mark, settings.tickMs(), errors);
+        service = new SequencerService(factory, feeds, mark, settings.tickMs(), errors, listener);
     }
 
     /**
@@ -143,7 +143,10 @@ public final class ClusterNode implements AutoCloseable {
         return service.progress().snapshotSequence();
     }
 
-    /** Asks to keep all that is needed to replay the entries after {@code sequence}; at first nothing more than the snapshot policy is kept. */
+    /**
+     * Asks to keep all that is needed to replay the entries after {@code sequence}. At first that is what the follower lacked that was furthest
+     * behind at the start; without followers nothing more than the snapshot policy says.
+     */
     public void retain(long sequence) {
         housekeeping().retain(sequence);
     }
@@ -158,7 +161,7 @@ public final class ClusterNode implements AutoCloseable {
 
     /** Replays what this member has archived; for one thread. */
     public LogReplay logReplay() {
-        return new LogReplay(contexts.archiveClient(), directory.cluster(), factory, progress);
+        return new LogReplay(contexts.archiveClient(), directory.cluster(), factory, listener);
     }
 
     /** Takes a snapshot if this is the leader, and ends; followers get what was executed. */
@@ -179,6 +182,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private void start(ClusterSettings settings, List<? extends Follower> followers) throws IOException {
         directory.checkFree(settings.minFreeBytes());
+        long retained = followers.stream().mapToLong(Follower::position).min().orElse(Long.MAX_VALUE);
         LogCatalog catalog = LogCatalog.read(directory.cluster());
         Recovery recovery = new Recovery(directory, contexts, settings.sizes().termBytes());
         recovery.repairFiles(catalog, mark.position());
@@ -188,7 +192,8 @@ public final class ClusterNode implements AutoCloseable {
         consensus = ConsensusModule.launch(contexts.consensus());
         container = ClusteredServiceContainer.launch(contexts.service(service));
         MarkFiles.allocate(Path.of(contexts.driverDirectory()));
-        housekeeping = new Housekeeping(settings, directory, contexts, errors, service.progress(), mark, progress);
+        housekeeping = new Housekeeping(settings, directory, contexts, errors, service.progress(), mark, listener);
+        housekeeping.retain(retained);
         housekeeping.start(replayTarget);
         directory.syncDirectories();
         var _ = errors.end().whenComplete((ended, failure) -> {

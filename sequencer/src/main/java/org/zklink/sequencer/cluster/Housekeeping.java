@@ -22,7 +22,7 @@ final class Housekeeping implements AutoCloseable, Runnable {
     private final NodeErrors errors;
     private final ServiceProgress service;
     private final AcknowledgedMark mark;
-    private final ProgressListener progress;
+    private final NodeListener listener;
     private final AeronArchive archive;
     private final LogRetention retention;
     private final Thread thread =
@@ -39,15 +39,15 @@ final class Housekeeping implements AutoCloseable, Runnable {
             NodeErrors errors,
             ServiceProgress service,
             AcknowledgedMark mark,
-            ProgressListener progress) {
+            NodeListener listener) {
         this.settings = settings;
         this.directory = directory;
         this.errors = errors;
         this.service = service;
         this.mark = mark;
-        this.progress = progress;
+        this.listener = listener;
         archive = AeronArchive.connect(contexts.archiveClient());
-        retention = new LogRetention(archive, directory.cluster(), settings);
+        retention = new LogRetention(archive, directory.cluster(), settings, listener);
     }
 
     void start(long replayTo) {
@@ -132,7 +132,7 @@ final class Housekeeping implements AutoCloseable, Runnable {
         directory.checkFree(settings.minFreeBytes());
         if (service.position() < replayTarget) {
             if (service.isStarted()) {
-                progress.replayed(service.position(), replayTarget);
+                listener.replayed(service.position(), replayTarget);
             }
         } else {
             replayTarget = 0;

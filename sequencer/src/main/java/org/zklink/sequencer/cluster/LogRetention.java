@@ -18,16 +18,18 @@ final class LogRetention {
     private final AeronArchive archive;
     private final Path clusterDirectory;
     private final ClusterSettings settings;
+    private final NodeListener listener;
     private final IdleStrategy idle = IdleMode.SLEEPING.strategy();
     private final Map<Snapshot, Long> sequences = new HashMap<>();
     private final Set<Long> purged = new HashSet<>();
     private long donePosition = -1;
     private long doneSequence = -1;
 
-    LogRetention(AeronArchive archive, Path clusterDirectory, ClusterSettings settings) {
+    LogRetention(AeronArchive archive, Path clusterDirectory, ClusterSettings settings, NodeListener listener) {
         this.archive = archive;
         this.clusterDirectory = clusterDirectory;
         this.settings = settings;
+        this.listener = listener;
     }
 
     /** Purges what is not needed to replay the entries after {@code sequence}; throws while somebody still reads it, and may be tried again. */
@@ -98,6 +100,7 @@ final class LogRetention {
                 begin, position, settings.sizes().termBytes(), settings.sizes().segmentBytes());
         if (newBegin > begin) {
             archive.purgeSegments(recordingId, newBegin);
+            listener.purged(newBegin);
         }
     }
 }

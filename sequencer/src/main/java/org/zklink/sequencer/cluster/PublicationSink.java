@@ -55,6 +55,11 @@ final class PublicationSink implements SnapshotSink {
         offer(3 * Long.BYTES);
     }
 
+    /** What was written, without marks. */
+    long length() {
+        return length;
+    }
+
     private void flush() {
         if (filled > 0) {
             checksum.update(bytes.limit(SnapshotFormat.MARK_BYTES + filled).position(SnapshotFormat.MARK_BYTES));

@@ -35,6 +35,7 @@ final class SequencerService implements ClusteredService {
     private final AcknowledgedMark mark;
     private final int tickMs;
     private final NodeErrors errors;
+    private final NodeListener listener;
     private final LongHashSet slowSessions = new LongHashSet();
     private final UnsafeBuffer replies =
             new UnsafeBuffer(ByteBuffer.allocateDirect(REPLY_BATCH_BYTES + LogState.MAX_REPLY_BYTES));
@@ -48,12 +49,14 @@ final class SequencerService implements ClusteredService {
             List<FollowerFeed> feeds,
             AcknowledgedMark mark,
             int tickMs,
-            NodeErrors errors) {
+            NodeErrors errors,
+            NodeListener listener) {
         this.factory = factory;
         this.feeds = List.copyOf(feeds);
         this.mark = mark;
         this.tickMs = tickMs;
         this.errors = errors;
+        this.listener = listener;
     }
 
     ServiceProgress progress() {
@@ -103,10 +106,13 @@ final class SequencerService implements ClusteredService {
 
     @Override
     public void onTakeSnapshot(ExclusivePublication publication) {
+        long startNs = System.nanoTime();
         PublicationSink sink = new PublicationSink(publication, cluster().idleStrategy());
         live().write(sink);
         sink.finish();
         progress.snapshotTaken(live().sequence(), ++snapshots);
+        listener.snapshotTaken(
+                live().sequence(), sink.length(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
     }
 
     @Override
@@ -127,7 +133,12 @@ final class SequencerService implements ClusteredService {
 
     @Override
     public void onRoleChange(Cluster.Role role) {
+        boolean isLeader = role == Cluster.Role.LEADER;
+        boolean wasLeader = progress.role() == Cluster.Role.LEADER;
         progress.role(role);
+        if (isLeader != wasLeader) {
+            listener.leads(isLeader);
+        }
     }
 
     @Override

@@ -116,7 +116,6 @@ final class SingleNodeTest {
         long retained;
         try (ClusterNode node = TestTools.launch(settings, live);
                 SequencerClient client = client(node)) {
-            node.retain(0);
             long next = 1;
             retained = 0;
             for (int i = 0; i < 5; i++) {
