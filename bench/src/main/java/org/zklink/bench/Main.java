@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
         name = "zklink bench",
         description = "Measures the prover and the exchange.",
         mixinStandardHelpOptions = true,
-        subcommands = {ProverCommand.class, MemoryCommand.class, KernelsCommand.class, ExchangeCommand.class, StateCommand.class},
+        subcommands = {
+            ProverCommand.class,
+            MemoryCommand.class,
+            KernelsCommand.class,
+            ExchangeCommand.class,
+            StateCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @CommandLine.Spec

@@ -66,7 +66,8 @@ final class Books {
         if (next != 0) {
             orders.setPrevious(next, fresh);
         }
-        levels.setValue(level, queue(first(queue) == old ? fresh : first(queue), last(queue) == old ? fresh : last(queue)));
+        levels.setValue(
+                level, queue(first(queue) == old ? fresh : first(queue), last(queue) == old ? fresh : last(queue)));
         orders.setLevel(old, 0);
         orders.setLevel(fresh, level);
         orders.setShown(fresh, orders.nextPart(fresh));
@@ -169,7 +170,8 @@ final class Books {
         });
         int bid = bestLevel(market, Side.BID);
         int ask = bestLevel(market, Side.ASK);
-        Invariant.require(bid == 0 || ask == 0 || ticks(bid) < ticks(ask), "best bid below best ask of market", market.id());
+        Invariant.require(
+                bid == 0 || ask == 0 || ticks(bid) < ticks(ask), "best bid below best ask of market", market.id());
         return count;
     }
 

@@ -91,9 +91,10 @@ final class EventLayout {
     static int size(DirectBuffer buffer, int at) {
         int type = buffer.getByte(at);
         return switch (type) {
-            case REFUSED -> buffer.getByte(at + 1) == 0
-                    ? 3 + Integer.BYTES + buffer.getInt(at + 3, LITTLE_ENDIAN)
-                    : 3 + buffer.getByte(at + 2) * AMOUNT;
+            case REFUSED ->
+                buffer.getByte(at + 1) == 0
+                        ? 3 + Integer.BYTES + buffer.getInt(at + 3, LITTLE_ENDIAN)
+                        : 3 + buffer.getByte(at + 2) * AMOUNT;
             case TOKEN_REGISTERED -> 5 + Integer.BYTES + buffer.getInt(at + 5, LITTLE_ENDIAN);
             case NETWORK_FEES_SET -> 6 + AMOUNT + buffer.getByte(at + 5 + AMOUNT) * (1 + AMOUNT);
             default -> SIZES[type];

@@ -274,7 +274,8 @@ final class IntentView {
         if (ocoSlot() >= 1 << Limits.SLOT_BITS) {
             return IntentLayout.OCO_SLOT;
         }
-        boolean unused = getInt(IntentLayout.OCO_SLOT + Short.BYTES) == 0 && getLong(IntentLayout.KEY - Long.BYTES) == 0;
+        boolean unused =
+                getInt(IntentLayout.OCO_SLOT + Short.BYTES) == 0 && getLong(IntentLayout.KEY - Long.BYTES) == 0;
         return unused ? -1 : IntentLayout.OCO_SLOT + Short.BYTES;
     }
 

@@ -41,7 +41,7 @@ final class Slots {
     /** The slot, or 0 when it was never taken; perhaps also if it never was. */
     int find(int account, int subAccount, int slot) {
         int page = byKey.find(pageKey(account, subAccount, slot));
-        return page == 0 ? 0 : page << PAGE_BITS | slot & PLACE_MASK;
+        return page == 0 ? 0 : (page << PAGE_BITS) | (slot & PLACE_MASK);
     }
 
     /** The slot, made if it is new. */
@@ -53,7 +53,7 @@ final class Slots {
             pages.set(page, KEY, key);
             byKey.put(page);
         }
-        return page << PAGE_BITS | slot & PLACE_MASK;
+        return (page << PAGE_BITS) | (slot & PLACE_MASK);
     }
 
     /** The least nonce that it takes, or that of the order that is open in it; 0 for slot 0. */
@@ -67,7 +67,7 @@ final class Slots {
     }
 
     int number(int slot) {
-        return CellKey.index(pages.get(page(slot), KEY)) & SLOT_MASK | slot & PLACE_MASK;
+        return (CellKey.index(pages.get(page(slot), KEY)) & SLOT_MASK) | (slot & PLACE_MASK);
     }
 
     int subAccount(int slot) {

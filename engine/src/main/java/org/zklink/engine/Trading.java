@@ -105,7 +105,9 @@ final class Trading {
      */
     void place(IntentView intent, Terms terms, int knownSlot, int replaced) {
         boolean inPlace = takesPlace(intent, terms, replaced);
-        boolean sameBalances = replaced != 0 && orders.sells(replaced) == terms.sells() && orders.market(replaced) == terms.market().index;
+        boolean sameBalances = replaced != 0
+                && orders.sells(replaced) == terms.sells()
+                && orders.market(replaced) == terms.market().index;
         int buys = sameBalances
                 ? orders.buys(replaced)
                 : balances.row(intent.account(), intent.subAccount(), intent.token2());

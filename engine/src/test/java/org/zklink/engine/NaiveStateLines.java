@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.zklink.protocol.Order;
 import org.zklink.protocol.AccountHeader;
 import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.CellKey;
+import org.zklink.protocol.Order;
 
 /** The naive exchange's state in {@link StateLines}. */
 final class NaiveStateLines {

@@ -15,9 +15,9 @@ import org.zklink.bench.ChildJvm;
 import org.zklink.bench.Installation;
 import org.zklink.bench.Machine;
 import org.zklink.bench.stream.StreamFile;
-import org.zklink.sequencer.cluster.IdleMode;
 import org.zklink.cli.CommandException;
 import org.zklink.cli.Terminal;
+import org.zklink.sequencer.cluster.IdleMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -182,8 +182,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         List<String> flags = List.of("-Xms" + heap, "-XX:+UseTransparentHugePages");
         if (participants.contains(ENGINE)) {
             into.add(new ExchangeProcess(
-                    "zkLink's engine",
-                    new ChildJvm(ENGINE, heap, flags, EngineProgram.class, stream.toString())));
+                    "zkLink's engine", new ChildJvm(ENGINE, heap, flags, EngineProgram.class, stream.toString())));
         }
         if (participants.contains(LOG)) {
             Path directory = Installation.root().resolve(LOG_DIRECTORY);

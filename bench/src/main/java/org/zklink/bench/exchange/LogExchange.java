@@ -80,7 +80,8 @@ final class LogExchange implements Exchange {
         close();
         try {
             node = ClusterNode.launch(
-                    ClusterSettings.single(directory, StreamCommands.GENESIS.identity()).with(idleMode),
+                    ClusterSettings.single(directory, StreamCommands.GENESIS.identity())
+                            .with(idleMode),
                     ExchangeStateMachine.factory(StreamCommands.GENESIS),
                     List.of(),
                     LISTENER);

@@ -1,14 +1,13 @@
 package org.zklink.bench.exchange;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +21,7 @@ import org.zklink.sequencer.cluster.ClientSettings;
 import org.zklink.sequencer.cluster.ClusterNode;
 import org.zklink.sequencer.cluster.ClusterSettings;
 import org.zklink.sequencer.cluster.NodeListener;
+import org.zklink.sequencer.cluster.Reply;
 import org.zklink.sequencer.cluster.SequencerClient;
 
 /** A node with many accounts and open orders: {@code fill|start DIRECTORY ACCOUNTS ORDERS}; says what it measures, a line each. */
@@ -36,14 +36,13 @@ final class StateProgram {
     private static final NodeListener LISTENER = new NodeListener() {
         @Override
         public void warning(Throwable cause) {
-            System.err.println(cause);
+            warn(cause);
         }
 
         @Override
         public void replayed(long position, long target) {}
     };
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Path directory;
     private final int accounts;
     private final int orders;
@@ -58,8 +57,7 @@ final class StateProgram {
     }
 
     public static void main(String[] args) throws Exception {
-        StateProgram program =
-                new StateProgram(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        StateProgram program = new StateProgram(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         if (args[0].equals(FILL)) {
             program.fill();
         } else {
@@ -68,32 +66,32 @@ final class StateProgram {
     }
 
     private void fill() throws Exception {
-        try (ClusterNode node = launch()) {
+        ClusterNode node = launch();
+        try {
             long begin = System.nanoTime();
             try (SequencerClient client =
-                    SequencerClient.start(1, ClientSettings.ipc(node.driverDirectory()), System.err::println)) {
+                    SequencerClient.start(1, ClientSettings.ipc(node.driverDirectory()), StateProgram::warn)) {
                 send(client);
             }
-            say("filled", "%d accounts with %d balances, %d open orders: %.1f s", accounts, 5L * accounts, orders, seconds(begin));
+            say(accounts + " accounts with " + 5L * accounts + " balances, " + orders + " open orders: "
+                    + seconds(begin));
             System.gc();
             long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            say("live heap", "%d MiB of %d", live >> 20, Runtime.getRuntime().maxMemory() >> 20);
+            say("live heap: " + (live >> 20) + " MiB of "
+                    + (Runtime.getRuntime().maxMemory() >> 20));
             begin = System.nanoTime();
             node.snapshot(LIMIT);
-            say("snapshot", "%.2f s", seconds(begin));
-            begin = System.nanoTime();
+            say("snapshot: " + seconds(begin));
+        } finally {
             node.close();
-            say("end", "%.2f s", seconds(begin));
         }
     }
 
     private void start() throws Exception {
         long begin = System.nanoTime();
-        try (ClusterNode node = launch()) {
-            say("start from the snapshot until it takes commands", "%.2f s", seconds(begin));
-            long jvm = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-            say("the same from the start of its JVM", "%.2f s", jvm / 1000.0);
-        }
+        ClusterNode node = launch();
+        say("start from the snapshot until it takes commands: " + seconds(begin));
+        node.close();
     }
 
     private ClusterNode launch() throws IOException, InterruptedException, TimeoutException {
@@ -135,17 +133,22 @@ final class StateProgram {
             throw new IllegalStateException("a command was not answered", failure.get());
         }
         sent++;
-        client.submit(sent, command).whenComplete((reply, error) -> {
+        CompletableFuture<Reply> answer = client.submit(sent, command);
+        var _ = answer.whenComplete((reply, error) -> {
             failure.compareAndSet(null, error);
             window.release();
         });
     }
 
-    private static double seconds(long begin) {
-        return (System.nanoTime() - begin) / 1e9;
+    private static String seconds(long begin) {
+        return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - begin) / 1e9);
     }
 
-    private void say(String what, String format, Object... values) {
-        out.println(what + ": " + String.format(Locale.ROOT, format, values));
+    private static void warn(Throwable cause) {
+        System.err.println(cause);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 }

@@ -48,7 +48,8 @@ final class StreamCommands {
     private final CommandStream stream;
     private final StreamPlan plan;
     private final byte[] order = CommandCodec.encode(new Command.SubmitIntent(template()));
-    private final byte[] cancel = CommandCodec.encode(new Command.CancelOrders(0, 0, CancelSelector.ORDER_ID, 1, false));
+    private final byte[] cancel =
+            CommandCodec.encode(new Command.CancelOrders(0, 0, CancelSelector.ORDER_ID, 1, false));
 
     StreamCommands(CommandStream stream, StreamPlan plan) {
         this.stream = stream;

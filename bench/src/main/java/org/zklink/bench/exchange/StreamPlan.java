@@ -63,7 +63,8 @@ final class StreamPlan {
     static StreamPlan ofNewOrders(CommandStream stream) {
         StreamPlan plan = new StreamPlan(stream);
         for (int command = 0; command < stream.size(); command++) {
-            plan.slots[command] = (short) (stream.order(command) / stream.listing().accounts());
+            plan.slots[command] =
+                    (short) (stream.order(command) / stream.listing().accounts());
             plan.lots[command] = stream.lots(command);
         }
         return plan;

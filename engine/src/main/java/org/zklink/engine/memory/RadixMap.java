@@ -230,7 +230,7 @@ public final class RadixMap {
             int node = nodeIndex.find(nodeKey(map, height), child >>> NODE_BITS);
             int index = nextBit(nodes.get(node, BITS), (int) child & NODE_MASK, descending);
             if (index >= 0) {
-                return firstBelow(map, height, child & ~NODE_MASK | index, descending);
+                return firstBelow(map, height, (child & ~NODE_MASK) | index, descending);
             }
             child >>>= NODE_BITS;
         }
@@ -267,7 +267,7 @@ public final class RadixMap {
     }
 
     private static int cell(int leaf, long key) {
-        return leaf << LEAF_BITS | (int) key & LEAF_MASK;
+        return (leaf << LEAF_BITS) | ((int) key & LEAF_MASK);
     }
 
     private static int leaf(int cell) {

@@ -27,7 +27,13 @@ final class RadixMapTest {
     @Test
     void keysFarApartAndNearEachOther() {
         List<LongUnaryOperator> keys = List.of(
-                i -> i, i -> KEYS - 1 - i, i -> i << 5, i -> i << 40, i -> i * 63, i -> (1L << i % 62) + i, i -> i << 11 | 31);
+                i -> i,
+                i -> KEYS - 1 - i,
+                i -> i << 5,
+                i -> i << 40,
+                i -> i * 63,
+                i -> (1L << i % 62) + i,
+                i -> i << 11 | 31);
         for (LongUnaryOperator key : keys) {
             for (boolean descending : new boolean[] {false, true}) {
                 insertAndRemove(key, descending);
@@ -68,7 +74,7 @@ final class RadixMapTest {
         assertThatThrownBy(() -> maps.insert(map, -1, 2)).isInstanceOf(IllegalStateException.class);
     }
 
-    private static void compare(RadixMap maps, int map, TreeMap<Long, Long> model) {
+    private static void compare(RadixMap maps, int map, Map<Long, Long> model) {
         assertThat(maps.validate(map)).isEqualTo(model.size());
         int cell = maps.first(map);
         for (Map.Entry<Long, Long> entry : model.entrySet()) {
