@@ -41,7 +41,7 @@ import org.zklink.settlement.LedgerAudit;
  * A node that is killed (kill -9) at each stage of a block, and started again with the same data, does the same work as one that never was: everything once. The
  * chains have blocks only when the test says so, which is what holds the node at a stage until it is killed there.
  */
-@Timeout(300)
+@Timeout(600)
 class CrashTest {
     private static final int POLYGON = 2;
     private static final int OPTIMISM = 3;
@@ -156,15 +156,16 @@ class CrashTest {
 
     /** In place of the first part of the log. Alice's order is still open: what she signed is in the checkpoint. */
     private void goOnFromACheckpoint() throws Exception {
-        Files.writeString(
-                exchange.config(), "[sequencer]\nsnapshot-interval-ms = 1000\n", StandardOpenOption.APPEND);
+        Files.writeString(exchange.config(), "[sequencer]\nsnapshot-interval-ms = 1000\n", StandardOpenOption.APPEND);
         kill();
         TestSite[] all = exchange.sites().toArray(TestSite[]::new);
         exchange.mineUntil("a checkpoint", () -> logSays("checkpoint after block 2"), all);
         kill();
         assertThat(logSays("settlement goes on after block 2")).isTrue();
         assertThat(client.status().settlement().built()).isEqualTo(2);
-        reach("the settled blocks are known", () -> client.block(1).orElseThrow().stage() == BlockStage.EXECUTED);
+        reach(
+                "the settled blocks are known",
+                () -> client.block(1).orElseThrow().stage() == BlockStage.EXECUTED);
         exchange.session(client, BOB)
                 .place(OrderTerms.limit(
                         client.network().markets().getFirst(), OrderSide.SELL, units("0.5"), units("2000")));

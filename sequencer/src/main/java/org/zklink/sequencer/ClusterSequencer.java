@@ -27,7 +27,11 @@ public final class ClusterSequencer implements Sequencer, AutoCloseable {
         this.client = client;
     }
 
-    /** @param errors hears why connections fail or end */
+    /**
+     * Connects as a new client.
+     *
+     * @param errors hears why connections fail or end
+     */
     public static ClusterSequencer connect(ClientSettings settings, ErrorHandler errors) {
         return new ClusterSequencer(SequencerClient.start(new SecureRandom().nextLong(), settings, errors));
     }
