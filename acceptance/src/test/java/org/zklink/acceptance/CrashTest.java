@@ -41,7 +41,7 @@ import org.zklink.settlement.LedgerAudit;
  * A node that is killed (kill -9) at each stage of a block, and started again with the same data, does the same work as one that never was: everything once. The
  * chains have blocks only when the test says so, which is what holds the node at a stage until it is killed there.
  */
-@Timeout(300)
+@Timeout(600)
 class CrashTest {
     private static final int POLYGON = 2;
     private static final int OPTIMISM = 3;

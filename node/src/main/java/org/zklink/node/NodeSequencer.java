@@ -63,13 +63,12 @@ final class NodeSequencer implements AutoCloseable {
             failure.report("the sequencer", cause);
             return null;
         });
-        ClientSettings connection = settings.isAlone()
-                ? ClientSettings.ipc(node.driverDirectory())
-                : ClientSettings.udp(settings.members(), settings.host());
-        ClusterSequencer client = ClusterSequencer.connect(
-                connection.with(settings.idleMode()),
-                cause -> LOG.info("connection to the sequencer: {}", cause.getMessage()));
-        return new NodeSequencer(node, client, followers, begin);
+        try {
+            return new NodeSequencer(node, connect(settings, node), followers, begin);
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
     }
 
     Sequencer client() {
@@ -129,6 +128,15 @@ final class NodeSequencer implements AutoCloseable {
             throw new IllegalStateException(
                     "the sequencer has ended: " + node.end().exceptionNow().getMessage());
         }
+    }
+
+    private static ClusterSequencer connect(SequencerConfig settings, ClusterNode node) {
+        ClientSettings connection = settings.isAlone()
+                ? ClientSettings.ipc(node.driverDirectory())
+                : ClientSettings.udp(settings.members(), settings.host());
+        return ClusterSequencer.connect(
+                connection.with(settings.idleMode()),
+                cause -> LOG.info("connection to the sequencer: {}", cause.getMessage()));
     }
 
     private static ClusterNode launch(
