@@ -59,7 +59,7 @@ final class CheckpointStore {
             try {
                 return Optional.of(read(file));
             } catch (IOException | RuntimeException e) { // what is damaged may be anything
-                LOG.warn("the checkpoint {} is passed over: {}", file.getFileName(), e.getMessage());
+                LOG.warn("the checkpoint {} is passed over: {}", file.getFileName(), e.toString());
             }
         }
         return Optional.empty();
