@@ -41,6 +41,9 @@ final class Accounts {
     private static final int COLUMNS = 25;
     private static final int INITIAL = 1 << 14;
 
+    /** Small, since an index that is much larger than what is in it costs cache misses. */
+    private static final int INITIAL_INDEX = 1 << 8;
+
     private final Table table;
     private final RowIndex byOwner;
     private final RowHeap deadlines;
@@ -48,7 +51,7 @@ final class Accounts {
     /** No accounts at all. */
     Accounts(Journal journal) {
         table = new Table(journal, COLUMNS, INITIAL);
-        byOwner = new RowIndex(journal, table, OWNER_HASH, OWNER_PROBE, INITIAL);
+        byOwner = new RowIndex(journal, table, OWNER_HASH, OWNER_PROBE, INITIAL_INDEX);
         deadlines = new RowHeap(journal, table, DEADLINE, ID, DEADLINE_INDEX);
     }
 
@@ -57,7 +60,7 @@ final class Accounts {
     }
 
     boolean isFull() {
-        return table.size() == 1 << Limits.ACCOUNT_BITS;
+        return table.size() == Math.min(table.maxSize(), 1 << Limits.ACCOUNT_BITS);
     }
 
     boolean exists(int account) {

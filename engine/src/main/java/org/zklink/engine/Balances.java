@@ -29,6 +29,10 @@ final class Balances {
     private static final int CHANGED = 9;
     private static final int COLUMNS = 10;
     private static final int INITIAL = 1 << 14;
+
+    /** Small, since an index that is much larger than what is in it costs cache misses. */
+    private static final int INITIAL_INDEX = 1 << 8;
+
     private static final int SUB_ACCOUNT_MASK = (1 << Limits.SUB_ACCOUNT_BITS) - 1;
 
     private final Table table;
@@ -42,7 +46,7 @@ final class Balances {
 
     Balances(Journal journal) {
         table = new Table(journal, COLUMNS, INITIAL);
-        byKey = new RowIndex(journal, table, KEY, -1, INITIAL);
+        byKey = new RowIndex(journal, table, KEY, -1, INITIAL_INDEX);
     }
 
     /** The balance, made if it is new. */

@@ -13,14 +13,12 @@ import org.zklink.engine.memory.SnapshotOutput;
  * <p>A queue is a list through the orders themselves, its first and last order the value of its price. A level is the map's cell of a price.
  */
 final class Books {
-    private static final int INITIAL = 1 << 14;
-
     private final Orders orders;
     private final RadixMap levels;
 
     Books(Journal journal, Orders orders) {
         this.orders = orders;
-        levels = new RadixMap(journal, INITIAL);
+        levels = new RadixMap(journal);
     }
 
     int createDescending() {

@@ -4,6 +4,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.zklink.engine.EnumCodes.code;
 import static org.zklink.engine.EventLayout.*;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -21,8 +23,17 @@ import org.zklink.protocol.Rejection;
 final class EventWriter {
     private static final int INITIAL_BYTES = 1 << 16;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[INITIAL_BYTES]);
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private byte[] bytes = new byte[INITIAL_BYTES];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private int length;
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, LITTLE_ENDIAN);
+    }
 
     DirectBuffer buffer() {
         return buffer;
@@ -136,12 +147,13 @@ final class EventWriter {
     }
 
     void orderAccepted(long orderId, int market, Side side, long ticks, long lots) {
-        begin(ORDER_ACCEPTED);
-        putLong(orderId);
-        putInt(market);
-        putByte(code(side));
-        putLong(ticks);
-        putLong(lots);
+        int at = begin(ORDER_ACCEPTED);
+        LONG.set(bytes, at, orderId);
+        INT.set(bytes, at + 8, market);
+        bytes[at + 12] = (byte) code(side);
+        LONG.set(bytes, at + 13, ticks);
+        LONG.set(bytes, at + 21, lots);
+        length = at + 29;
     }
 
     void orderWaiting(long orderId) {
@@ -155,11 +167,12 @@ final class EventWriter {
     }
 
     void orderRested(long orderId, long ticks, long shownLots, long remainingLots) {
-        begin(ORDER_RESTED);
-        putLong(orderId);
-        putLong(ticks);
-        putLong(shownLots);
-        putLong(remainingLots);
+        int at = begin(ORDER_RESTED);
+        LONG.set(bytes, at, orderId);
+        LONG.set(bytes, at + 8, ticks);
+        LONG.set(bytes, at + 16, shownLots);
+        LONG.set(bytes, at + 24, remainingLots);
+        length = at + 32;
     }
 
     void orderRefreshed(long orderId, long shownLots, long remainingLots) {
@@ -183,20 +196,25 @@ final class EventWriter {
             long takerOrderId,
             int takerAccount,
             MutableAmount takerFee) {
-        begin(TRADE);
-        putLong(tradeId);
-        putInt(market);
-        putByte(code(takerSide));
-        putLong(ticks);
-        putLong(lots);
-        putAmount(base.hi(), base.lo());
-        putAmount(quote.hi(), quote.lo());
-        putLong(makerOrderId);
-        putInt(makerAccount);
-        putAmount(makerFee.hi(), makerFee.lo());
-        putLong(takerOrderId);
-        putInt(takerAccount);
-        putAmount(takerFee.hi(), takerFee.lo());
+        int at = begin(TRADE);
+        LONG.set(bytes, at, tradeId);
+        INT.set(bytes, at + 8, market);
+        bytes[at + 12] = (byte) code(takerSide);
+        LONG.set(bytes, at + 13, ticks);
+        LONG.set(bytes, at + 21, lots);
+        LONG.set(bytes, at + 29, base.hi());
+        LONG.set(bytes, at + 37, base.lo());
+        LONG.set(bytes, at + 45, quote.hi());
+        LONG.set(bytes, at + 53, quote.lo());
+        LONG.set(bytes, at + 61, makerOrderId);
+        INT.set(bytes, at + 69, makerAccount);
+        LONG.set(bytes, at + 73, makerFee.hi());
+        LONG.set(bytes, at + 81, makerFee.lo());
+        LONG.set(bytes, at + 89, takerOrderId);
+        INT.set(bytes, at + 97, takerAccount);
+        LONG.set(bytes, at + 101, takerFee.hi());
+        LONG.set(bytes, at + 109, takerFee.lo());
+        length = at + 117;
     }
 
     void rebateAccrued(int account, int subAccount, int token, MutableAmount amount) {
@@ -208,11 +226,12 @@ final class EventWriter {
     }
 
     void orderDone(long orderId, DoneReason reason, long remainingLots, boolean hasFills) {
-        begin(ORDER_DONE);
-        putLong(orderId);
-        putByte(code(reason));
-        putLong(remainingLots);
-        putByte(hasFills ? 1 : 0);
+        int at = begin(ORDER_DONE);
+        LONG.set(bytes, at, orderId);
+        bytes[at + 8] = (byte) code(reason);
+        LONG.set(bytes, at + 9, remainingLots);
+        bytes[at + 17] = (byte) (hasFills ? 1 : 0);
+        length = at + 18;
     }
 
     void cancelAccepted() {
@@ -245,12 +264,15 @@ final class EventWriter {
 
     void balanceChanged(
             int account, int subAccount, int token, long availableHi, long availableLo, long heldHi, long heldLo) {
-        begin(BALANCE_CHANGED);
-        putInt(account);
-        putByte(subAccount);
-        putShort(token);
-        putAmount(availableHi, availableLo);
-        putAmount(heldHi, heldLo);
+        int at = begin(BALANCE_CHANGED);
+        INT.set(bytes, at, account);
+        bytes[at + 4] = (byte) subAccount;
+        SHORT.set(bytes, at + 5, (short) token);
+        LONG.set(bytes, at + 7, availableHi);
+        LONG.set(bytes, at + 15, availableLo);
+        LONG.set(bytes, at + 23, heldHi);
+        LONG.set(bytes, at + 31, heldLo);
+        length = at + 39;
     }
 
     void reserveChanged(int token, int chain, Amount reserve) {
@@ -274,35 +296,39 @@ final class EventWriter {
         putAmount(amount.hi(), amount.lo());
     }
 
-    private void begin(int type) {
-        begin(type, EventLayout.size(type));
+    /** Returns where the fields start. */
+    private int begin(int type) {
+        return begin(type, EventLayout.size(type));
     }
 
     /** @param size of the event, its type included */
-    private void begin(int type, int size) {
-        if (length + size > buffer.capacity()) {
-            buffer.wrap(Arrays.copyOf(buffer.byteArray(), Math.max(2 * buffer.capacity(), length + size)));
+    private int begin(int type, int size) {
+        if (length + size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + size));
+            buffer.wrap(bytes);
         }
-        putByte(type);
+        bytes[length] = (byte) type;
+        length++;
+        return length;
     }
 
     private void putByte(int value) {
-        buffer.putByte(length, (byte) value);
+        bytes[length] = (byte) value;
         length += Byte.BYTES;
     }
 
     private void putShort(int value) {
-        buffer.putShort(length, (short) value, LITTLE_ENDIAN);
+        SHORT.set(bytes, length, (short) value);
         length += Short.BYTES;
     }
 
     private void putInt(int value) {
-        buffer.putInt(length, value, LITTLE_ENDIAN);
+        INT.set(bytes, length, value);
         length += Integer.BYTES;
     }
 
     private void putLong(long value) {
-        buffer.putLong(length, value, LITTLE_ENDIAN);
+        LONG.set(bytes, length, value);
         length += Long.BYTES;
     }
 
@@ -311,9 +337,9 @@ final class EventWriter {
         putLong(lo);
     }
 
-    private void putBytes(byte[] bytes) {
-        putInt(bytes.length);
-        buffer.putBytes(length, bytes);
-        length += bytes.length;
+    private void putBytes(byte[] text) {
+        putInt(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
     }
 }

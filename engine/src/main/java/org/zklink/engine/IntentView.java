@@ -3,8 +3,9 @@ package org.zklink.engine;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.zklink.protocol.Cancel;
 import org.zklink.protocol.ExecutionInstructions.SelfTrade;
 import org.zklink.protocol.ExecutionInstructions.Trigger;
@@ -15,13 +16,19 @@ import org.zklink.protocol.Withdrawal;
 
 /** A signed intent where it is in the log: reads fields without making objects. */
 final class IntentView {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+    private static final VarHandle KEY_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+
     private static final int KEY_LONGS = 8;
     private static final Trigger[] TRIGGERS = Trigger.values();
     private static final SelfTrade[] SELF_TRADES = SelfTrade.values();
 
     private final long[] key = new long[KEY_LONGS];
-    private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
-    private int offset;
+    /** A copy of all that is not the signature. */
+    private final byte[] bytes = new byte[IntentLayout.SIGNATURE];
+
     private int type;
     private int flags;
     private int account;
@@ -36,14 +43,13 @@ final class IntentView {
     private int token1;
     private int token2;
 
-    /** @param start of the intent's {@link IntentLayout#SIZE} bytes, of which the fields that orders need are read at once */
-    void wrap(DirectBuffer newBuffer, int start) {
-        buffer = newBuffer;
-        offset = start;
-        type = buffer.getByte(offset + IntentLayout.TYPE);
-        flags = buffer.getByte(offset + IntentLayout.FLAGS);
+    /** @param start of the intent's {@link IntentLayout#SIZE} bytes, which are copied */
+    void wrap(DirectBuffer buffer, int start) {
+        buffer.getBytes(start, bytes);
+        type = bytes[IntentLayout.TYPE];
+        flags = bytes[IntentLayout.FLAGS];
         account = getInt(IntentLayout.ACCOUNT);
-        subAccount = buffer.getByte(offset + IntentLayout.SUB_ACCOUNT);
+        subAccount = bytes[IntentLayout.SUB_ACCOUNT];
         slot = getShort(IntentLayout.SLOT);
         nonce = Integer.toUnsignedLong(getInt(IntentLayout.NONCE));
         expiry = getLong(IntentLayout.EXPIRY);
@@ -54,7 +60,7 @@ final class IntentView {
         token1 = getShort(IntentLayout.TOKEN1);
         token2 = getShort(IntentLayout.TOKEN2);
         for (int i = 0; i < KEY_LONGS; i++) {
-            key[i] = buffer.getLong(offset + IntentLayout.KEY + i * Long.BYTES, BIG_ENDIAN);
+            key[i] = (long) KEY_LONG.get(bytes, IntentLayout.KEY + i * Long.BYTES);
         }
     }
 
@@ -153,7 +159,7 @@ final class IntentView {
     }
 
     Trigger trigger() {
-        return TRIGGERS[buffer.getByte(offset + IntentLayout.TRIGGER)];
+        return TRIGGERS[bytes[IntentLayout.TRIGGER]];
     }
 
     long triggerTicks() {
@@ -169,7 +175,7 @@ final class IntentView {
     }
 
     SelfTrade selfTrade() {
-        return SELF_TRADES[buffer.getByte(offset + IntentLayout.SELF_TRADE)];
+        return SELF_TRADES[bytes[IntentLayout.SELF_TRADE]];
     }
 
     /** -1 = none. */
@@ -182,11 +188,11 @@ final class IntentView {
     }
 
     int toSubAccount() {
-        return buffer.getByte(offset + IntentLayout.TO_SUB_ACCOUNT);
+        return bytes[IntentLayout.TO_SUB_ACCOUNT];
     }
 
     int chain() {
-        return buffer.getByte(offset + IntentLayout.CHAIN);
+        return bytes[IntentLayout.CHAIN];
     }
 
     boolean hasRecipient() {
@@ -311,7 +317,7 @@ final class IntentView {
     /** The first byte in from..to - 1 that is not 0, or -1. */
     private int nonZero(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (buffer.getByte(offset + i) != 0) {
+            if (bytes[i] != 0) {
                 return i;
             }
         }
@@ -319,7 +325,7 @@ final class IntentView {
     }
 
     private boolean isOrdinal(int field, int count) {
-        int value = buffer.getByte(offset + field);
+        int value = bytes[field];
         return value >= 0 && value < count;
     }
 
@@ -332,14 +338,14 @@ final class IntentView {
     }
 
     private int getShort(int field) {
-        return Short.toUnsignedInt(buffer.getShort(offset + field, LITTLE_ENDIAN));
+        return Short.toUnsignedInt((short) SHORT.get(bytes, field));
     }
 
     private int getInt(int field) {
-        return buffer.getInt(offset + field, LITTLE_ENDIAN);
+        return (int) INT.get(bytes, field);
     }
 
     private long getLong(int field) {
-        return buffer.getLong(offset + field, LITTLE_ENDIAN);
+        return (long) LONG.get(bytes, field);
     }
 }

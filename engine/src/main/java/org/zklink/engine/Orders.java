@@ -60,6 +60,9 @@ final class Orders {
     private static final int COLUMNS = 20;
     private static final int INITIAL = 1 << 14;
 
+    /** Small, since an index that is much larger than what is in it costs cache misses. */
+    private static final int INITIAL_INDEX = 1 << 8;
+
     private static final long NONCE_MASK = 0xffff_ffffL;
     private static final int FEE_RATE_CAP_SHIFT = 32;
     private static final int FEE_RATE_CAP_MASK = 0xffff;
@@ -85,9 +88,9 @@ final class Orders {
 
     Orders(Journal journal) {
         table = new Table(journal, COLUMNS, INITIAL);
-        byId = new RowIndex(journal, table, ID, -1, INITIAL);
-        byClientOrderId = new RowIndex(journal, table, CLIENT, CLIENT_ORDER_ID, INITIAL);
-        expiries = new RowHeap(journal, table, EXPIRY, ID, EXPIRY_INDEX, INITIAL);
+        byId = new RowIndex(journal, table, ID, -1, INITIAL_INDEX);
+        byClientOrderId = new RowIndex(journal, table, CLIENT, CLIENT_ORDER_ID, INITIAL_INDEX);
+        expiries = new RowHeap(journal, table, EXPIRY, ID, EXPIRY_INDEX, INITIAL_INDEX);
     }
 
     int count() {

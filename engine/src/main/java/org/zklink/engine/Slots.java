@@ -27,6 +27,10 @@ final class Slots {
     private static final int PLACE_MASK = PAGE_SIZE - 1;
     private static final int COLUMNS = VALUES + PAGE_SIZE;
     private static final int INITIAL = 1 << 14;
+
+    /** Small, since an index that is much larger than what is in it costs cache misses. */
+    private static final int INITIAL_INDEX = 1 << 8;
+
     private static final int SUB_ACCOUNT_MASK = (1 << Limits.SUB_ACCOUNT_BITS) - 1;
     private static final int SLOT_MASK = (1 << Limits.SLOT_BITS) - 1;
 
@@ -35,7 +39,7 @@ final class Slots {
 
     Slots(Journal journal) {
         pages = new Table(journal, COLUMNS, INITIAL);
-        byKey = new RowIndex(journal, pages, KEY, -1, INITIAL);
+        byKey = new RowIndex(journal, pages, KEY, -1, INITIAL_INDEX);
     }
 
     /** The slot, or 0 when it was never taken; perhaps also if it never was. */

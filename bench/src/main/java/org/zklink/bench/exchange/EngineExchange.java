@@ -13,7 +13,7 @@ final class EngineExchange implements Exchange {
     private final CommandStream stream;
     private final StreamCommands commands;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CommandCodec.MAX_BYTES]);
-    private Engine engine = Engine.create(StreamCommands.GENESIS);
+    private Engine engine = Engine.create(CommandBytes.GENESIS);
     private EventTally tally = new EventTally();
     private Completions completions = new Completions(1);
 
@@ -24,9 +24,9 @@ final class EngineExchange implements Exchange {
 
     @Override
     public void reset() {
-        engine = Engine.create(StreamCommands.GENESIS);
+        engine = Engine.create(CommandBytes.GENESIS);
         tally = new EventTally();
-        StreamCommands.setUp(
+        CommandBytes.setUp(
                 stream.listing(), command -> engine.apply(0, buffer, 0, CommandCodec.encode(command, buffer, 0)));
     }
 

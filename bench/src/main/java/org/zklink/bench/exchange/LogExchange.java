@@ -80,9 +80,9 @@ final class LogExchange implements Exchange {
         close();
         try {
             node = ClusterNode.launch(
-                    ClusterSettings.single(directory, StreamCommands.GENESIS.identity())
+                    ClusterSettings.single(directory, CommandBytes.GENESIS.identity())
                             .with(idleMode),
-                    ExchangeStateMachine.factory(StreamCommands.GENESIS),
+                    ExchangeStateMachine.factory(CommandBytes.GENESIS),
                     List.of(),
                     LISTENER);
             node.awaitLeadership(START_LIMIT);
@@ -97,7 +97,7 @@ final class LogExchange implements Exchange {
         sent = 0;
         answered = 0;
         firstOfStream = Long.MAX_VALUE;
-        StreamCommands.setUp(stream.listing(), command -> send(CommandCodec.encode(command, buffer, 0)));
+        CommandBytes.setUp(stream.listing(), command -> send(CommandCodec.encode(command, buffer, 0)));
         awaitAnswers(0);
         firstOfStream = sent;
         tally = new EventTally();

@@ -96,8 +96,8 @@ final class StateProgram {
 
     private ClusterNode launch() throws IOException, InterruptedException, TimeoutException {
         ClusterNode node = ClusterNode.launch(
-                ClusterSettings.single(directory, StreamCommands.GENESIS.identity()),
-                ExchangeStateMachine.factory(StreamCommands.GENESIS),
+                ClusterSettings.single(directory, CommandBytes.GENESIS.identity()),
+                ExchangeStateMachine.factory(CommandBytes.GENESIS),
                 List.of(),
                 LISTENER);
         node.awaitLeadership(LIMIT);
@@ -108,7 +108,7 @@ final class StateProgram {
     private void send(SequencerClient client) throws InterruptedException {
         Listing listing = new Listing(MARKETS, accounts);
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[CommandCodec.MAX_BYTES]);
-        StreamCommands.setUp(listing, command -> send(client, CommandCodec.encode(command)));
+        CommandBytes.setUp(listing, command -> send(client, CommandCodec.encode(command)));
         CommandStream stream = new CommandStream(listing);
         SplittableRandom random = new SplittableRandom(1);
         for (int order = 0; order < orders; order++) {
@@ -118,7 +118,7 @@ final class StateProgram {
             stream.add(
                     CommandKind.NEW, bid, listing.marketOf(account, 0), account, order, price, 1 + random.nextInt(20));
         }
-        StreamCommands commands = StreamCommands.ofNewOrders(stream);
+        StreamCommands commands = new StreamCommands(stream, StreamPlan.ofNewOrders(stream));
         for (int order = 0; order < orders; order++) {
             byte[] bytes = new byte[commands.write(order, buffer, 0)];
             buffer.getBytes(0, bytes);

@@ -90,8 +90,8 @@ final class StreamPlan {
     }
 
     private void play() {
-        Engine engine = Engine.create(StreamCommands.GENESIS);
-        StreamCommands.setUp(stream.listing(), command -> {
+        Engine engine = Engine.create(CommandBytes.GENESIS);
+        CommandBytes.setUp(stream.listing(), command -> {
             byte[] bytes = CommandCodec.encode(command);
             engine.apply(0, new UnsafeBuffer(bytes), 0, bytes.length);
         });

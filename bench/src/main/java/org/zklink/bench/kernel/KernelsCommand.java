@@ -3,6 +3,7 @@ package org.zklink.bench.kernel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Runs the JMH benchmarks of this package, and those in the packages of what is not public. */
 @Command(
         name = "kernels",
-        description = "Measures field, curve, transform and hash operations by themselves, with JMH.",
+        description = "Measures field, curve, transform, hash and matching operations by themselves, with JMH.",
         mixinStandardHelpOptions = true)
 public final class KernelsCommand implements Callable<Integer> {
     static final String ALL = "org\\.zklink\\..*Benchmark.*";
@@ -40,6 +41,9 @@ public final class KernelsCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "LOG", description = "only this log2 of the size, where there are sizes")
     private Optional<Integer> logSize = Optional.empty();
 
+    @Option(names = "--gc", description = "also measure what is allocated")
+    private boolean gc;
+
     @Option(names = "--save", paramLabel = "FILE", description = "also write JMH's JSON")
     private Optional<Path> save = Optional.empty();
 
@@ -55,6 +59,9 @@ public final class KernelsCommand implements Callable<Integer> {
                 .shouldFailOnError(true);
         logSize.ifPresent(size -> options.param("logSize", size.toString()));
         save.ifPresent(file -> options.resultFormat(ResultFormatType.JSON).result(file.toString()));
+        if (gc) {
+            options.addProfiler(GCProfiler.class);
+        }
         Runner runner = new Runner(options.build());
         try {
             if (list) {

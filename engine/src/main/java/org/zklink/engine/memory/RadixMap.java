@@ -17,6 +17,7 @@ public final class RadixMap {
     private static final int NODE_BITS = 6;
     private static final int NODE_MASK = (1 << NODE_BITS) - 1;
     private static final int KEY_BITS = 62;
+    private static final int CHUNK = 1 << 10;
 
     /** Inner nodes above a leaf. */
     private static final int HEIGHT = (KEY_BITS - LEAF_BITS + NODE_BITS - 1) / NODE_BITS;
@@ -39,13 +40,13 @@ public final class RadixMap {
     private final RowIndex leafIndex;
     private final RowIndex nodeIndex;
 
-    /** @param initialLeaves room for so many groups of neighbouring keys */
-    public RadixMap(Journal journal, int initialLeaves) {
+    /** Without maps. */
+    public RadixMap(Journal journal) {
         maps = new Table(journal, 2, 1);
-        leaves = new Table(journal, VALUES + (1 << LEAF_BITS), initialLeaves);
-        nodes = new Table(journal, 3, initialLeaves);
-        leafIndex = new RowIndex(journal, leaves, MAP, PREFIX, initialLeaves);
-        nodeIndex = new RowIndex(journal, nodes, MAP, PREFIX, initialLeaves);
+        leaves = new Table(journal, VALUES + (1 << LEAF_BITS), CHUNK);
+        nodes = new Table(journal, 3, CHUNK);
+        leafIndex = new RowIndex(journal, leaves, MAP, PREFIX, 0);
+        nodeIndex = new RowIndex(journal, nodes, MAP, PREFIX, 0);
     }
 
     /** A new empty map. */

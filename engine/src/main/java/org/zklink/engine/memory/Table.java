@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Rows of 1..40 longs, numbered from 1; 0 means none. Freed rows are used again, the last freed first.
  *
- * <p>Rows lie in chunks of a power of two rows, at most 2^14; growth adds chunks and copies none. A chunk is its rows one after another, then
- * one bit a row that says whether it is in use. Column 0 of a free row links to the next free one.
+ * <p>All rows lie in one array, one after another, so that a value is one index away. Growth copies them: a table that should not pause for that is
+ * given its room at the start. Column 0 of a free row links to the next free one; one bit a row says whether it is in use.
  *
  * <p>Reads and writes check row and column by {@code assert} only.
  */
@@ -15,39 +15,31 @@ public final class Table {
     public static final int MAX_COLUMNS = 40;
 
     private static final long SNAPSHOT_VERSION = 0x7a6b_5461_626c_6501L; // "zkTable", 1
-    private static final int MIN_CHUNK_SHIFT = 6; // a chunk's bits fill whole longs
-    private static final int MAX_CHUNK_SHIFT = 14;
-    private static final int MAX_ROW_LIMIT = 1 << 30;
+    private static final int MIN_CAPACITY = 64;
+    private static final int MAX_LONGS = Integer.MAX_VALUE - 8;
     private static final int FREE = 0;
     private static final int ROW_LIMIT = 1;
     private static final int SIZE = 2;
 
     private final Journal journal;
     private final int columns;
-    private final int shift;
-    private final int mask;
+    private final int maxCapacity;
     private final long[] header = new long[3];
-    private long[][] chunks;
-    private int chunkCount;
+    private long[] values;
+    private long[] inUse;
 
-    /**
-     * An empty table with room for {@code initialRows}. A table expected to become large should be given at least 2^14, since the chunks are
-     * no larger than what is asked for here, rounded up to a power of two.
-     */
+    /** An empty table with room for {@code initialRows}. */
     public Table(Journal journal, int columns, int initialRows) {
         if (columns < 1 || columns > MAX_COLUMNS) {
             throw new IllegalArgumentException("columns must be in 1.." + MAX_COLUMNS + ", but is " + columns);
         }
         this.journal = journal;
         this.columns = columns;
-        shift = chunkShift(initialRows, MIN_CHUNK_SHIFT, MAX_CHUNK_SHIFT);
-        mask = (1 << shift) - 1;
+        maxCapacity = MAX_LONGS / columns;
         header[ROW_LIMIT] = 1;
-        int initialChunks = (initialRows >>> shift) + 1; // row 0 takes a place too
-        chunks = new long[initialChunks][];
-        while (chunkCount < initialChunks) {
-            addChunk();
-        }
+        int capacity = Math.max(MIN_CAPACITY, Math.addExact(initialRows, 1)); // row 0 takes a place too
+        values = new long[Math.multiplyExact(capacity, columns)];
+        inUse = new long[bitsLength(capacity)];
     }
 
     /** Columns of a row. */
@@ -60,6 +52,11 @@ public final class Table {
         return (int) header[SIZE];
     }
 
+    /** The most rows that a table with so many columns can have. */
+    public int maxSize() {
+        return maxCapacity - 1;
+    }
+
     /** The greatest number a row has ever had, plus 1. */
     public int rowLimit() {
         return (int) header[ROW_LIMIT];
@@ -67,7 +64,7 @@ public final class Table {
 
     /** Whether the row was allocated and not freed since; any int may be asked. */
     public boolean isInUse(int row) {
-        return row > 0 && row < header[ROW_LIMIT] && (chunks[row >>> shift][bitsIndex(row)] & (1L << row)) != 0;
+        return row > 0 && row < header[ROW_LIMIT] && (inUse[row >>> 6] & (1L << row)) != 0;
     }
 
     /** The first row in use after {@code row}, or 0; from 0 on, this gives all rows, ascending. */
@@ -75,7 +72,7 @@ public final class Table {
         int limit = rowLimit();
         int next = row + 1;
         while (next < limit) {
-            long bits = chunks[next >>> shift][bitsIndex(next)] >>> next;
+            long bits = inUse[next >>> 6] >>> next;
             if (bits != 0) {
                 return next + Long.numberOfTrailingZeros(bits);
             }
@@ -90,8 +87,8 @@ public final class Table {
         if (row == 0) {
             row = appendRow();
         } else {
-            journal.write(header, FREE, chunks[row >>> shift][offset(row)]);
-            clear(chunks[row >>> shift], offset(row));
+            journal.write(header, FREE, values[row * columns]);
+            clear(row * columns);
         }
         flipInUse(row);
         journal.write(header, SIZE, header[SIZE] + 1);
@@ -103,7 +100,7 @@ public final class Table {
         if (!isInUse(row)) {
             throw new IllegalStateException("row " + row + " can't be freed: it is not in use");
         }
-        journal.write(chunks[row >>> shift], offset(row), header[FREE]);
+        journal.write(values, row * columns, header[FREE]);
         journal.write(header, FREE, row);
         flipInUse(row);
         journal.write(header, SIZE, header[SIZE] - 1);
@@ -112,13 +109,13 @@ public final class Table {
     /** A value of a row in use. */
     public long get(int row, int column) {
         assert isValue(row, column) : "row " + row + " column " + column;
-        return chunks[row >>> shift][(row & mask) * columns + column];
+        return values[row * columns + column];
     }
 
     /** Writes a value of a row in use. */
     public void set(int row, int column, long value) {
         assert isValue(row, column) : "row " + row + " column " + column;
-        journal.write(chunks[row >>> shift], (row & mask) * columns + column, value);
+        journal.write(values, row * columns + column, value);
     }
 
     /** A value that is known to be an int, such as the number of a row. */
@@ -128,28 +125,25 @@ public final class Table {
 
     /** Adds to a value of a row in use and returns the sum; fails if that is no long. */
     public long add(int row, int column, long delta) {
-        assert isValue(row, column) : "row " + row + " column " + column;
-        long[] chunk = chunks[row >>> shift];
-        int index = (row & mask) * columns + column;
-        long sum = Math.addExact(chunk[index], delta);
-        journal.write(chunk, index, sum);
+        long sum = Math.addExact(get(row, column), delta);
+        set(row, column, sum);
         return sum;
     }
 
     /** Checks the counts, and that each row is either in use or in the free list, once. */
     public void validate() {
-        int inUse = 0;
+        int used = 0;
         for (int row = nextRow(0); row != 0; row = nextRow(row)) {
-            inUse++;
+            used++;
         }
         int free = 0;
-        for (int row = (int) header[FREE]; row != 0; row = (int) chunks[row >>> shift][offset(row)]) {
+        for (int row = (int) header[FREE]; row != 0; row = (int) values[row * columns]) {
             free++;
             require(row > 0 && row < rowLimit() && !isInUse(row), "free row", row);
             require(free < rowLimit(), "length of the free list", free);
         }
-        require(inUse == size(), "rows in use", inUse);
-        require(inUse + free == rowLimit() - 1, "free rows", free);
+        require(used == size(), "rows in use", used);
+        require(used + free == rowLimit() - 1, "free rows", free);
     }
 
     /** Writes all rows as they are, free ones too, so that the copy allocates the same rows as the original. */
@@ -161,12 +155,8 @@ public final class Table {
             output.put(value);
         }
         int limit = rowLimit();
-        for (int row = 0; row < limit; row += mask + 1) {
-            output.put(chunks[row >>> shift], 0, Math.min(limit - row, mask + 1) * columns);
-        }
-        for (int row = 0; row < limit; row += mask + 1) {
-            output.put(chunks[row >>> shift], columns << shift, bitsLength(limit - row));
-        }
+        output.put(values, 0, limit * columns);
+        output.put(inUse, 0, bitsLength(limit));
     }
 
     /** Reads what {@link #writeTo} wrote, into a table that has never had a row. */
@@ -176,15 +166,13 @@ public final class Table {
         input.expect(SNAPSHOT_VERSION, "table version");
         input.expect(columns, "columns");
         long free = input.get();
-        int limit = input.getInt(1, MAX_ROW_LIMIT, "rowLimit of a table");
+        int limit = input.getInt(1, maxCapacity, "rowLimit of a table");
         int size = input.getInt(0, limit - 1, "size of a table");
-        for (int row = 0; row < limit; row += mask + 1) {
-            ensureChunk(row);
-            input.get(chunks[row >>> shift], 0, Math.min(limit - row, mask + 1) * columns);
+        if (limit > capacity()) {
+            grow(limit);
         }
-        for (int row = 0; row < limit; row += mask + 1) {
-            input.get(chunks[row >>> shift], columns << shift, bitsLength(limit - row));
-        }
+        input.get(values, 0, limit * columns);
+        input.get(inUse, 0, bitsLength(limit));
         header[FREE] = free;
         header[ROW_LIMIT] = limit;
         header[SIZE] = size;
@@ -205,54 +193,51 @@ public final class Table {
         }
     }
 
+    private int capacity() {
+        return values.length / columns;
+    }
+
     private int appendRow() {
         int row = rowLimit();
-        if (row == MAX_ROW_LIMIT) {
-            throw new IllegalStateException("a table has at most 2^30 - 1 rows");
+        if (row == capacity()) {
+            if (row == maxCapacity) {
+                throw new IllegalStateException(
+                        "a table of " + columns + " columns has at most " + maxSize() + " rows");
+            }
+            // By a half, so that little memory is idle.
+            grow((int) Math.min(maxCapacity, row + (row >>> 1) + 1L));
         }
-        ensureChunk(row);
         journal.write(header, ROW_LIMIT, row + 1L);
         return row;
     }
 
-    private void ensureChunk(int row) {
-        if (row >>> shift >= chunkCount) {
-            addChunk();
+    private void grow(int capacity) {
+        long[] oldValues = values;
+        long[] oldInUse = inUse;
+        if (journal.isActive()) {
+            journal.onRollback(() -> {
+                values = oldValues;
+                inUse = oldInUse;
+            });
         }
+        values = Arrays.copyOf(oldValues, capacity * columns);
+        inUse = Arrays.copyOf(oldInUse, bitsLength(capacity));
     }
 
-    private void addChunk() {
-        if (chunkCount == chunks.length) {
-            chunks = Arrays.copyOf(chunks, 2 * chunkCount);
-        }
-        chunks[chunkCount] = new long[(columns << shift) + (1 << (shift - 6))];
-        chunkCount++;
-    }
-
-    private void clear(long[] chunk, int from) {
+    private void clear(int from) {
         for (int i = from; i < from + columns; i++) {
-            if (chunk[i] != 0) {
-                journal.write(chunk, i, 0);
+            if (values[i] != 0) {
+                journal.write(values, i, 0);
             }
         }
     }
 
     private void flipInUse(int row) {
-        long[] chunk = chunks[row >>> shift];
-        journal.write(chunk, bitsIndex(row), chunk[bitsIndex(row)] ^ (1L << row));
+        journal.write(inUse, row >>> 6, inUse[row >>> 6] ^ (1L << row));
     }
 
-    private int offset(int row) {
-        return (row & mask) * columns;
-    }
-
-    private int bitsIndex(int row) {
-        return (columns << shift) + ((row & mask) >>> 6);
-    }
-
-    /** Longs of bits for so many rows, or for a whole chunk if they are more. */
-    private int bitsLength(int rows) {
-        return (Math.min(rows, mask + 1) + 63) >>> 6;
+    private static int bitsLength(int rows) {
+        return (rows + 63) >>> 6;
     }
 
     private boolean isValue(int row, int column) {

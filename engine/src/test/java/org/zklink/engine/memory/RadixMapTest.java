@@ -42,7 +42,7 @@ final class RadixMapTest {
     }
 
     private static void insertAndRemove(LongUnaryOperator key, boolean descending) {
-        RadixMap maps = new RadixMap(new Journal(), 0);
+        RadixMap maps = new RadixMap(new Journal());
         int map = maps.create(descending);
         TreeMap<Long, Long> model = new TreeMap<>(order(descending));
         for (long i = 0; i < 1000; i++) {
@@ -66,7 +66,7 @@ final class RadixMapTest {
 
     @Test
     void misuseFails() {
-        RadixMap maps = new RadixMap(new Journal(), 0);
+        RadixMap maps = new RadixMap(new Journal());
         int map = maps.create(false);
         maps.insert(map, 5, 1);
         assertThatThrownBy(() -> maps.insert(map, 5, 2)).isInstanceOf(IllegalStateException.class);
@@ -93,7 +93,7 @@ final class RadixMapTest {
     /** An ascending and a descending map in one object. */
     private static final class Run extends RandomRun {
         private final long bound;
-        private RadixMap maps = new RadixMap(journal, 0);
+        private RadixMap maps = new RadixMap(journal);
         private final int[] names = {maps.create(false), maps.create(true)};
         private List<TreeMap<Long, Long>> models = List.of(new TreeMap<>(), new TreeMap<>(Comparator.reverseOrder()));
 
@@ -126,7 +126,7 @@ final class RadixMapTest {
         void check() {
             compareAll();
             if (!journal.isActive() && random.nextInt(4) == 0) {
-                RadixMap copy = new RadixMap(journal, 0);
+                RadixMap copy = new RadixMap(journal);
                 RadixMap original = maps;
                 SnapshotBlocks.written(original::writeTo).read(copy::readFrom);
                 maps = copy;

@@ -49,7 +49,7 @@ final class StructuresTogetherTest {
             byId = new RowIndex(journal, orders, ACCOUNT, ID, 0);
             byExpiry = new RowHeap(journal, orders, EXPIRY, ID, HEAP_INDEX);
             queue = new RowList(orders, PREVIOUS, NEXT, levels, FIRST, LAST);
-            bids = new RadixMap(journal, 0);
+            bids = new RadixMap(journal);
             log = new LongVector(journal, 0);
         }
 
