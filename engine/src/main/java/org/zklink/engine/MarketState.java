@@ -9,7 +9,8 @@ final class MarketState {
     static final int LAST = 0;
     static final int HIGH = 1;
     static final int LOW = 2;
-    static final int COLUMNS = 3;
+    private static final int MOVED = 3;
+    static final int COLUMNS = 4;
 
     /** Its place among all markets, from 0. */
     final int index;
@@ -100,15 +101,28 @@ final class MarketState {
     }
 
     void trade(long ticks) {
-        prices.set(row, HIGH, last() == 0 ? ticks : Math.max(high(), ticks));
-        prices.set(row, LOW, last() == 0 ? ticks : Math.min(low(), ticks));
+        if (last() == 0) {
+            prices.set(row, HIGH, ticks);
+            prices.set(row, LOW, ticks);
+            prices.set(row, MOVED, 1);
+        } else if (ticks != last()) {
+            prices.set(row, HIGH, Math.max(high(), ticks));
+            prices.set(row, LOW, Math.min(low(), ticks));
+            prices.set(row, MOVED, 1);
+        }
         prices.set(row, LAST, ticks);
+    }
+
+    /** Whether the price has moved since triggers were last looked at. */
+    boolean hasMoved() {
+        return prices.get(row, MOVED) != 0;
     }
 
     /** Triggers were looked at. */
     void forgetRange() {
         prices.set(row, HIGH, last());
         prices.set(row, LOW, last());
+        prices.set(row, MOVED, 0);
     }
 
     /** Least limit that the price band allows. */

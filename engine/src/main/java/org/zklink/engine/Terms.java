@@ -12,6 +12,7 @@ final class Terms {
     private boolean boundInQuote;
     private int waits;
     private int sells;
+    private boolean takesPlace;
 
     void setMarket(MarketState newMarket, Side newSide, boolean newBoundInQuote, int newWaits) {
         market = newMarket;
@@ -29,6 +30,15 @@ final class Terms {
     /** Notes that the order slides. */
     void setRestTicks(long newTicks) {
         restTicks = newTicks;
+    }
+
+    /** Notes whether the order takes the very place of the one that it replaces. */
+    void setTakesPlace(boolean newTakesPlace) {
+        takesPlace = newTakesPlace;
+    }
+
+    boolean takesPlace() {
+        return takesPlace;
     }
 
     /** Notes the balance that the order sells from; 0 when there is none yet. */

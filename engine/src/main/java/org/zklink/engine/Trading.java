@@ -74,7 +74,8 @@ final class Trading {
         if ((!immediate || waits) && orders.count() >= MAX_OPEN_ORDERS) {
             return refusal.refuse(Detail.TOO_MANY_ORDERS, MAX_OPEN_ORDERS);
         }
-        if (waits || takesPlace(intent, terms, replaced)) {
+        terms.setTakesPlace(takesPlace(intent, terms, replaced));
+        if (waits || terms.takesPlace()) {
             return true;
         }
         if (intent.postOnly()) {
@@ -104,7 +105,7 @@ final class Trading {
      * @param knownSlot its slot, or 0 if that is not known
      */
     void place(IntentView intent, Terms terms, int knownSlot, int replaced) {
-        boolean inPlace = takesPlace(intent, terms, replaced);
+        boolean inPlace = terms.takesPlace();
         boolean sameBalances = replaced != 0
                 && orders.sells(replaced) == terms.sells()
                 && orders.market(replaced) == terms.market().index;
@@ -133,6 +134,9 @@ final class Trading {
 
     /** Triggers what the trades since the last time have triggered, and what follows from that. */
     void trigger(MarketState market) {
+        if (!market.hasMoved()) {
+            return;
+        }
         for (int order = books.nextTriggered(market); order != 0; order = books.nextTriggered(market)) {
             books.remove(order);
             orders.setTriggered(order);
@@ -264,7 +268,9 @@ final class Trading {
     private void rest(MarketState market, int order) {
         books.rest(market, order);
         orders.addExpiry(order);
-        trimHold(order);
+        if (orders.remaining(order) != orders.bound(order) || orders.ticks(order) != orders.limitTicks(order)) {
+            trimHold(order);
+        }
         reportResting(order);
     }
 
