@@ -112,10 +112,15 @@ final class Trading {
         int buys = sameBalances
                 ? orders.buys(replaced)
                 : balances.row(intent.account(), intent.subAccount(), intent.token2());
+        long heldHi = sameBalances ? orders.heldHi(replaced) : 0;
+        long heldLo = sameBalances ? orders.heldLo(replaced) : 0;
+        if (sameBalances) {
+            orders.setHeld(replaced, 0, 0); // handed over to the new order
+        }
         if (replaced != 0) {
             endReplaced(replaced, inPlace);
         }
-        int order = open(intent, terms, knownSlot, buys);
+        int order = open(intent, terms, knownSlot, buys, heldHi, heldLo);
         if (inPlace) {
             books.replace(replaced, order);
             orders.free(replaced);
@@ -170,7 +175,7 @@ final class Trading {
         }
     }
 
-    private int open(IntentView intent, Terms terms, int knownSlot, int buys) {
+    private int open(IntentView intent, Terms terms, int knownSlot, int buys, long heldHi, long heldLo) {
         int slot = knownSlot != 0 ? knownSlot : slots.take(intent.account(), intent.subAccount(), intent.slot());
         int sells = terms.sells();
         int order = orders.open(counters.nextOrderId(), intent, terms, slot, sells, buys);
@@ -181,6 +186,7 @@ final class Trading {
         }
         slots.open(slot, intent.nonce(), order);
         events.orderAccepted(orders.id(order), terms.market().id(), terms.side(), terms.ticks(), terms.lots());
+        orders.setHeld(order, heldHi, heldLo);
         needed.set(intent.amount1Hi(), intent.amount1Lo());
         subtractPartnersHold(order);
         holds.set(order, needed);

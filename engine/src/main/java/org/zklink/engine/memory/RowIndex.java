@@ -16,6 +16,9 @@ public final class RowIndex {
     private static final int MAX_CAPACITY = 1 << 30;
     private static final long ROW_MASK = 0xffff_ffffL;
 
+    /** Odd, so that no two first keys are alike after it. */
+    static final long KEY1_FACTOR = 0xd134_2543_de82_ef95L;
+
     private final Journal journal;
     private final Table table;
     private final int keyColumn1;
@@ -183,7 +186,7 @@ public final class RowIndex {
     }
 
     private int hash(long key1, long key2) {
-        return (int) (Mix.mix(Mix.mix(key1 ^ seed) + key2) >>> 32);
+        return (int) (Mix.mix((key1 ^ seed) * KEY1_FACTOR + key2) >>> 32);
     }
 
     private static int hashOf(long slot) {

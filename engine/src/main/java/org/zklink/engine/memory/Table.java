@@ -108,14 +108,12 @@ public final class Table {
 
     /** A value of a row in use. */
     public long get(int row, int column) {
-        assert isValue(row, column) : "row " + row + " column " + column;
-        return values[row * columns + column];
+        return values[index(row, column)];
     }
 
     /** Writes a value of a row in use. */
     public void set(int row, int column, long value) {
-        assert isValue(row, column) : "row " + row + " column " + column;
-        journal.write(values, row * columns + column, value);
+        journal.write(values, index(row, column), value);
     }
 
     /** A value that is known to be an int, such as the number of a row. */
@@ -240,7 +238,16 @@ public final class Table {
         return (rows + 63) >>> 6;
     }
 
+    /** Small, as get and set are, so that it is always inlined. */
+    private int index(int row, int column) {
+        assert isValue(row, column);
+        return row * columns + column;
+    }
+
     private boolean isValue(int row, int column) {
-        return isInUse(row) && column >= 0 && column < columns;
+        if (!isInUse(row) || column < 0 || column >= columns) {
+            throw new AssertionError("row " + row + " column " + column);
+        }
+        return true;
     }
 }

@@ -99,7 +99,7 @@ final class RowIndexTest {
 
     /** The second long of a key whose first is {@code key1} and whose hash has these 32 bits, without a seed. */
     private static long keyWithHash(int hash, long low, long key1) {
-        return unmix((long) hash << 32 | low) - Mix.mix(key1);
+        return unmix((long) hash << 32 | low) - key1 * RowIndex.KEY1_FACTOR;
     }
 
     private static long unmix(long mixed) {
