@@ -3,6 +3,7 @@ package org.zklink.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The engine, with commands and events as records. */
@@ -22,6 +23,17 @@ final class FastExchange implements Exchange {
         byte[] bytes = CommandCodec.encode(command);
         engine.apply(timeMs, new UnsafeBuffer(bytes), 0, bytes.length);
         EventReader.read(command, engine.events(), 0, engine.eventsLength()).forEach(sink);
+    }
+
+    /** Applies bytes that may be no command; returns whether something was refused. */
+    boolean applyBytes(long timeMs, DirectBuffer bytes, int length) {
+        engine.apply(timeMs, bytes, 0, length);
+        EventCursor cursor = new EventCursor().wrap(engine.events(), 0, engine.eventsLength());
+        boolean refused = false;
+        while (cursor.next()) {
+            refused |= cursor.isRefused();
+        }
+        return refused;
     }
 
     @Override
