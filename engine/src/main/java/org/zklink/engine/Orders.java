@@ -5,6 +5,7 @@ import static org.zklink.engine.EnumCodes.code;
 import org.zklink.engine.memory.Journal;
 import org.zklink.engine.memory.RowHeap;
 import org.zklink.engine.memory.RowIndex;
+import org.zklink.engine.memory.SerialIndex;
 import org.zklink.engine.memory.SnapshotInput;
 import org.zklink.engine.memory.SnapshotOutput;
 import org.zklink.engine.memory.Table;
@@ -82,13 +83,13 @@ final class Orders {
     private static final SelfTrade[] SELF_TRADES = SelfTrade.values();
 
     private final Table table;
-    private final RowIndex byId;
+    private final SerialIndex byId;
     private final RowIndex byClientOrderId;
     private final RowHeap expiries;
 
     Orders(Journal journal) {
         table = new Table(journal, COLUMNS, INITIAL);
-        byId = new RowIndex(journal, table, ID, -1, INITIAL_INDEX);
+        byId = new SerialIndex(journal, table, ID);
         byClientOrderId = new RowIndex(journal, table, CLIENT, CLIENT_ORDER_ID, INITIAL_INDEX);
         expiries = new RowHeap(journal, table, EXPIRY, ID, EXPIRY_INDEX, INITIAL_INDEX);
     }
