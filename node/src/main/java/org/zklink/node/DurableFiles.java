@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zklink.protocol.Bytes32;
@@ -57,6 +59,7 @@ final class DurableFiles {
     private final Path directory;
     private final String kind;
     private final byte[] identity;
+    private final Set<Path> passedOver = ConcurrentHashMap.newKeySet();
 
     /**
      * Opens the directory, made if missing; throws away what a crash left half written.
@@ -84,6 +87,7 @@ final class DurableFiles {
                 return Optional.of(read(file, reader));
             } catch (IOException | RuntimeException e) { // what is damaged may be anything
                 LOG.warn("the {} {} is passed over: {}", kind, file.getFileName(), e.getMessage());
+                passedOver.add(file);
             }
         }
         return Optional.empty();
@@ -91,7 +95,8 @@ final class DurableFiles {
 
     /** The entry that the older of two files follows from; 0 as long as there are not two. */
     long older() throws IOException {
-        List<Path> all = stored();
+        List<Path> all = new ArrayList<>(stored());
+        all.removeAll(passedOver);
         if (all.size() < KEPT) {
             return 0;
         }
@@ -100,7 +105,7 @@ final class DurableFiles {
     }
 
     /**
-     * Stores a file durably and deletes older ones than the one before.
+     * Stores a file durably and deletes all but it and the one before; what is of later entries was not gone on from.
      *
      * @return size in bytes
      */
@@ -109,9 +114,14 @@ final class DurableFiles {
         Path unfinished = directory.resolve(file.getFileName() + UNFINISHED);
         write(unfinished, writer);
         move(unfinished, file);
-        List<Path> all = stored();
-        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-            Files.delete(old);
+        passedOver.remove(file);
+        List<Path> others = stored();
+        List<Path> before = new ArrayList<>(others.subList(0, others.indexOf(file)));
+        before.removeAll(passedOver);
+        others.remove(file);
+        others.removeAll(before.subList(Math.max(0, before.size() - KEPT + 1), before.size()));
+        for (Path other : others) {
+            Files.delete(other);
         }
         return Files.size(file);
     }
