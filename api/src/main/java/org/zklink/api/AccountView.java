@@ -1,5 +1,7 @@
 package org.zklink.api;
 
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +37,54 @@ final class AccountView {
     AccountView(int id, AccountHeader header) {
         this.id = id;
         this.header = header;
+    }
+
+    /** It has no open orders: it gets them anew. */
+    static AccountView read(ViewInput input, OrderHistory orders) throws IOException {
+        AccountView view = new AccountView(input.takeInt(), input.takeHeader());
+        view.feeTier = input.takeInt();
+        view.deadlineMs = input.takeLong();
+        for (int left = input.takeCount(); left > 0; left--) {
+            Place place = new Place(input.takeInt(), input.takeInt());
+            view.balances.put(
+                    place, new BalanceInfo(place.subAccount, place.number, input.takeAmount(), input.takeAmount()));
+        }
+        for (int left = input.takeCount(); left > 0; left--) {
+            view.owed.put(new Place(input.takeInt(), input.takeInt()), input.takeAmount());
+        }
+        for (int left = input.takeCount(); left > 0; left--) {
+            SlotView slot = SlotView.read(input, orders);
+            view.slots.put(new Place(slot.subAccount(), slot.slot()), slot);
+        }
+        return view;
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putInt(id);
+        output.putHeader(header);
+        output.putInt(feeTier);
+        output.putLong(deadlineMs);
+        output.putInt(balances.size());
+        for (BalanceInfo balance : balances.values()) {
+            output.putInt(balance.subAccount());
+            output.putInt(balance.token());
+            output.putAmount(balance.available());
+            output.putAmount(balance.held());
+        }
+        output.putInt(owed.size());
+        for (Map.Entry<Place, Amount> entry : owed.entrySet()) {
+            output.putInt(entry.getKey().subAccount);
+            output.putInt(entry.getKey().number);
+            output.putAmount(entry.getValue());
+        }
+        output.putInt(slots.size());
+        for (SlotView slot : slots.values()) {
+            slot.write(output);
+        }
+    }
+
+    int id() {
+        return id;
     }
 
     void setBalance(Event.BalanceChanged changed) {

@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,34 @@ final class CandleSeries {
 
     CandleSeries(CandleInterval interval) {
         this.interval = interval;
+    }
+
+    void read(ViewInput input) throws IOException {
+        for (int left = input.takeCount(); left > 0; left--) {
+            newestFirst.addLast(new CandleInfo(
+                    input.takeLong(),
+                    input.takeNumber(),
+                    input.takeNumber(),
+                    input.takeNumber(),
+                    input.takeNumber(),
+                    input.takeNumber(),
+                    input.takeNumber(),
+                    input.takeInt()));
+        }
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putInt(newestFirst.size());
+        for (CandleInfo candle : newestFirst) {
+            output.putLong(candle.timeMs());
+            output.putNumber(candle.open());
+            output.putNumber(candle.high());
+            output.putNumber(candle.low());
+            output.putNumber(candle.close());
+            output.putNumber(candle.base());
+            output.putNumber(candle.quote());
+            output.putInt(candle.trades());
+        }
     }
 
     void add(TradeInfo trade) {

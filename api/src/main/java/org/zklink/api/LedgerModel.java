@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,70 @@ final class LedgerModel {
     private final SortedMap<Integer, MarketView> markets = new TreeMap<>();
     private final Map<Integer, AccountView> accounts = new HashMap<>();
     private final Map<Owner, Integer> accountIds = new HashMap<>();
-    private final OrderHistory orders = new OrderHistory();
+    private final OrderHistory orders;
     private final SortedMap<Integer, FeeTier> feeTiers = new TreeMap<>();
-    private final RecentOutcomes outcomes = new RecentOutcomes();
+    private final RecentOutcomes outcomes;
     private long sequence;
     private long timeMs;
 
     LedgerModel(Genesis genesis) {
+        orders = new OrderHistory();
+        outcomes = new RecentOutcomes();
         openAccount(Limits.FEE_ACCOUNT, genesis.operator());
+    }
+
+    private LedgerModel(ViewInput input) throws IOException {
+        sequence = input.takeLong();
+        timeMs = input.takeLong();
+        for (int left = input.takeCount(); left > 0; left--) {
+            TokenView token = TokenView.read(input);
+            tokens.put(token.token(), token);
+        }
+        for (int left = input.takeCount(); left > 0; left--) {
+            MarketView market = MarketView.read(input);
+            markets.put(market.market().id(), market);
+        }
+        for (int left = input.takeCount(); left > 0; left--) {
+            FeeTier tier = new FeeTier(input.takeInt(), input.takeInt(), input.takeInt(), input.takeInt());
+            feeTiers.put(tier.number(), tier);
+        }
+        orders = OrderHistory.read(input);
+        for (int left = input.takeCount(); left > 0; left--) {
+            open(AccountView.read(input, orders));
+        }
+        outcomes = RecentOutcomes.read(input);
+        orders.allOpen().forEach(this::place);
+    }
+
+    static LedgerModel read(ViewInput input) throws IOException {
+        return new LedgerModel(input);
+    }
+
+    /** Writes all that is answered from, but what follows from the open orders: the books, and which orders an account has open. */
+    void write(ViewOutput output) throws IOException {
+        output.putLong(sequence);
+        output.putLong(timeMs);
+        output.putInt(tokens.size());
+        for (TokenView token : tokens.values()) {
+            token.write(output);
+        }
+        output.putInt(markets.size());
+        for (MarketView market : markets.values()) {
+            market.write(output);
+        }
+        output.putInt(feeTiers.size());
+        for (FeeTier tier : feeTiers.values()) {
+            output.putInt(tier.number());
+            output.putInt(tier.makerFeeRate());
+            output.putInt(tier.takerFeeRate());
+            output.putInt(tier.rebateShare());
+        }
+        orders.write(output);
+        output.putInt(accounts.size());
+        for (AccountView account : accounts.values()) {
+            account.write(output);
+        }
+        outcomes.write(output);
     }
 
     void apply(Applied applied) {
@@ -133,8 +190,20 @@ final class LedgerModel {
     }
 
     private void openAccount(int id, AccountHeader header) {
-        accounts.put(id, new AccountView(id, header));
-        accountIds.put(header.owner(), id);
+        open(new AccountView(id, header));
+    }
+
+    private void open(AccountView account) {
+        accounts.put(account.id(), account);
+        accountIds.put(account.header.owner(), account.id());
+    }
+
+    /** An open order that was read goes where it was. */
+    private void place(TrackedOrder order) {
+        knownAccount(order.intent.account()).open(order);
+        if (order.isResting()) {
+            knownMarket(order.market.id()).add(order);
+        }
     }
 
     private void acceptOrder(Event.OrderAccepted accepted) {

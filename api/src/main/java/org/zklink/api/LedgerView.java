@@ -1,5 +1,8 @@
 package org.zklink.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,16 +30,50 @@ import org.zklink.sequencer.Applied;
 import org.zklink.sequencer.AppliedListener;
 
 /**
- * The read model of the ledger: follows the sequencer from the first command on, and answers any number of threads. Each answer is the state
- * between two commands.
+ * The read model of the ledger: follows the sequencer from the first command on, or from where a view that was written ends, and answers any number
+ * of threads. Each answer is the state between two commands.
  */
 public final class LedgerView implements AppliedListener {
+    /** Of the bytes, with all that is in them; another one is not read, but built anew from the log. */
+    private static final int VERSION = 1;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Progress progress = new Progress();
     private final LedgerModel model;
 
     public LedgerView(Genesis genesis) {
-        model = new LedgerModel(genesis);
+        this(new LedgerModel(genesis));
+    }
+
+    private LedgerView(LedgerModel model) {
+        this.model = model;
+        progress.advance(model.sequence());
+    }
+
+    /**
+     * The view that was written; it goes on with the entry after {@link #sequence}.
+     *
+     * @throws IOException when the bytes can't be read or end too early
+     * @throws IllegalArgumentException when they are of another version, or no view
+     */
+    public static LedgerView read(DataInput input) throws IOException {
+        int version = input.readUnsignedByte();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("the view is of version " + version + ", expected " + VERSION);
+        }
+        return new LedgerView(LedgerModel.read(new ViewInput(input)));
+    }
+
+    /** Writes all that the view answers from, as of the last command; meanwhile it answers, and takes no command. */
+    public void write(DataOutput output) throws IOException {
+        output.writeByte(VERSION);
+        Lock read = lock.readLock();
+        read.lock();
+        try {
+            model.write(new ViewOutput(output));
+        } finally {
+            read.unlock();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.LevelInfo;
 import org.zklink.client.model.MarketInfo;
 import org.zklink.client.model.MarketState;
+import org.zklink.client.model.OrderSide;
 import org.zklink.client.model.TradeInfo;
 import org.zklink.engine.Event;
 import org.zklink.engine.Market;
@@ -46,6 +48,48 @@ final class MarketView {
         this.market = market;
         for (CandleInterval interval : CandleInterval.values()) {
             candles.put(interval, new CandleSeries(interval));
+        }
+    }
+
+    /** Its book is empty: it is the sum of the resting orders, and gets them anew. */
+    static MarketView read(ViewInput input) throws IOException {
+        MarketView view = new MarketView(input.takeMarket());
+        view.status = input.takeEnum(MarketStatus.values(), "market status");
+        view.lastPrice = input.takeFlag() ? input.takeNumber() : null;
+        for (int left = input.takeCount(); left > 0; left--) {
+            view.trades.addLast(new TradeInfo(
+                    input.takeLong(),
+                    view.market.id(),
+                    input.takeEnum(OrderSide.values(), "side"),
+                    input.takeNumber(),
+                    input.takeAmount(),
+                    input.takeAmount(),
+                    input.takeLong()));
+        }
+        for (CandleSeries series : view.candles.values()) {
+            series.read(input);
+        }
+        return view;
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putMarket(market);
+        output.putEnum(status);
+        output.putFlag(lastPrice != null);
+        if (lastPrice != null) {
+            output.putNumber(lastPrice);
+        }
+        output.putInt(trades.size());
+        for (TradeInfo trade : trades) {
+            output.putLong(trade.tradeId());
+            output.putEnum(trade.takerSide());
+            output.putNumber(trade.price());
+            output.putAmount(trade.base());
+            output.putAmount(trade.quote());
+            output.putLong(trade.timeMs());
+        }
+        for (CandleSeries series : candles.values()) {
+            series.write(output);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.zklink.engine.Event;
+import org.zklink.protocol.Refusal;
 import org.zklink.protocol.Rejection;
 
 /**
@@ -24,6 +26,27 @@ record Outcome(long sequence, long timeMs, List<Operation> operations) {
     record Operation(int index, Optional<Rejection> rejection, long orderId, int cancelled) {
         private static Operation begun(int index) {
             return new Operation(index, Optional.empty(), 0, 0);
+        }
+
+        private static Operation read(ViewInput input) throws IOException {
+            return new Operation(
+                    input.takeInt(),
+                    input.takeFlag()
+                            ? Rejection.of(input.takeEnum(Refusal.values(), "refusal"), input.takeText())
+                            : Optional.empty(),
+                    input.takeLong(),
+                    input.takeInt());
+        }
+
+        private void write(ViewOutput output) throws IOException {
+            output.putInt(index);
+            output.putFlag(rejection.isPresent());
+            if (rejection.isPresent()) {
+                output.putEnum(rejection.get().code());
+                output.putText(rejection.get().message());
+            }
+            output.putLong(orderId);
+            output.putInt(cancelled);
         }
 
         private Operation with(Event event) {
@@ -47,6 +70,25 @@ record Outcome(long sequence, long timeMs, List<Operation> operations) {
             }
         }
         return new Outcome(sequence, timeMs, List.copyOf(operations));
+    }
+
+    static Outcome read(ViewInput input) throws IOException {
+        long sequence = input.takeLong();
+        long timeMs = input.takeLong();
+        List<Operation> operations = new ArrayList<>();
+        for (int left = input.takeCount(); left > 0; left--) {
+            operations.add(Operation.read(input));
+        }
+        return new Outcome(sequence, timeMs, List.copyOf(operations));
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putLong(sequence);
+        output.putLong(timeMs);
+        output.putInt(operations.size());
+        for (Operation operation : operations) {
+            operation.write(output);
+        }
     }
 
     /** The operation at a place in the batch. */

@@ -1,5 +1,8 @@
 package org.zklink.api;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zklink.engine.Command;
@@ -18,6 +21,24 @@ final class RecentOutcomes {
                 outcomes[index(applied.sequence())] =
                         Outcome.of(applied.sequence(), applied.timeMs(), applied.events());
             default -> {}
+        }
+    }
+
+    static RecentOutcomes read(ViewInput input) throws IOException {
+        RecentOutcomes recent = new RecentOutcomes();
+        for (int left = input.takeCount(); left > 0; left--) {
+            Outcome outcome = Outcome.read(input);
+            recent.outcomes[index(outcome.sequence())] = outcome;
+        }
+        return recent;
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putInt((int) Arrays.stream(outcomes).filter(Objects::nonNull).count());
+        for (Outcome outcome : outcomes) {
+            if (outcome != null) {
+                outcome.write(output);
+            }
         }
     }
 

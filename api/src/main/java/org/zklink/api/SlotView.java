@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zklink.client.model.SlotInfo;
@@ -24,6 +25,48 @@ final class SlotView {
     SlotView(int subAccount, int slot) {
         this.subAccount = subAccount;
         this.slot = slot;
+    }
+
+    /** @param orders have the intents of the orders that they know already */
+    static SlotView read(ViewInput input, OrderHistory orders) throws IOException {
+        SlotView view = new SlotView(input.takeInt(), input.takeInt());
+        view.nextNonce = input.takeLong();
+        view.openOrder = input.takeLong();
+        if (input.takeFlag()) {
+            SignedIntent signed = input.takeSigned();
+            long sequence = input.takeLong();
+            long timeMs = input.takeLong();
+            long orderId = input.takeLong();
+            TrackedOrder order = orders.find(orderId);
+            view.last = new Taken(
+                    order == null ? signed : new SignedIntent(order.intent, signed.key(), signed.signature()),
+                    sequence,
+                    timeMs,
+                    orderId);
+        }
+        return view;
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putInt(subAccount);
+        output.putInt(slot);
+        output.putLong(nextNonce);
+        output.putLong(openOrder);
+        output.putFlag(last != null);
+        if (last != null) {
+            output.putSigned(last.signed);
+            output.putLong(last.sequence);
+            output.putLong(last.timeMs);
+            output.putLong(last.orderId);
+        }
+    }
+
+    int subAccount() {
+        return subAccount;
+    }
+
+    int slot() {
+        return slot;
     }
 
     void take(Taken taken) {

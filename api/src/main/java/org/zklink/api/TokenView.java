@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,31 @@ final class TokenView {
     TokenView(int token, String symbol) {
         this.token = token;
         this.symbol = symbol;
+    }
+
+    static TokenView read(ViewInput input) throws IOException {
+        TokenView view = new TokenView(input.takeInt(), input.takeText());
+        view.transferFee = input.takeAmount();
+        for (int left = input.takeCount(); left > 0; left--) {
+            view.lanes.put(input.takeInt(), new Lane(input.takeAmount(), input.takeAmount()));
+        }
+        return view;
+    }
+
+    void write(ViewOutput output) throws IOException {
+        output.putInt(token);
+        output.putText(symbol);
+        output.putAmount(transferFee);
+        output.putInt(lanes.size());
+        for (Map.Entry<Integer, Lane> entry : lanes.entrySet()) {
+            output.putInt(entry.getKey());
+            output.putAmount(entry.getValue().withdrawalFee);
+            output.putAmount(entry.getValue().reserve);
+        }
+    }
+
+    int token() {
+        return token;
     }
 
     void addLane(int chain) {

@@ -1,5 +1,6 @@
 package org.zklink.api;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,62 @@ final class TrackedOrder {
         ticks = accepted.ticks();
         lots = accepted.lots();
         remainingLots = lots;
+    }
+
+    private TrackedOrder(ViewInput input, Market market) throws IOException {
+        id = input.takeLong();
+        intent = (Order) input.takeIntent();
+        this.market = market;
+        side = input.takeEnum(Side.values(), "side");
+        ticks = input.takeLong();
+        lots = input.takeLong();
+    }
+
+    static TrackedOrder read(ViewInput input, Market market) throws IOException {
+        TrackedOrder order = new TrackedOrder(input, market);
+        order.remainingLots = input.takeLong();
+        order.state = input.takeEnum(OrderState.values(), "order state");
+        order.resting = input.takeFlag();
+        order.restingTicks = input.takeLong();
+        order.shownLots = input.takeLong();
+        order.partner = input.takeLong();
+        order.filledBase = input.takeAmount();
+        order.filledQuote = input.takeAmount();
+        order.done = input.takeFlag() ? input.takeEnum(DoneReason.values(), "reason") : null;
+        for (int left = input.takeCount(); left > 0; left--) {
+            order.takerFills.add(new FillInfo(
+                    input.takeLong(), input.takeNumber(), input.takeAmount(), input.takeAmount(), input.takeAmount()));
+        }
+        return order;
+    }
+
+    /** All but the market. */
+    void write(ViewOutput output) throws IOException {
+        output.putLong(id);
+        output.putIntent(intent);
+        output.putEnum(side);
+        output.putLong(ticks);
+        output.putLong(lots);
+        output.putLong(remainingLots);
+        output.putEnum(state);
+        output.putFlag(resting);
+        output.putLong(restingTicks);
+        output.putLong(shownLots);
+        output.putLong(partner);
+        output.putAmount(filledBase);
+        output.putAmount(filledQuote);
+        output.putFlag(done != null);
+        if (done != null) {
+            output.putEnum(done);
+        }
+        output.putInt(takerFills.size());
+        for (FillInfo fill : takerFills) {
+            output.putLong(fill.tradeId());
+            output.putNumber(fill.price());
+            output.putAmount(fill.base());
+            output.putAmount(fill.quote());
+            output.putAmount(fill.fee());
+        }
     }
 
     /** Lots that it shows in the book. */

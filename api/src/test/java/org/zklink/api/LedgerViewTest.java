@@ -1,6 +1,7 @@
 package org.zklink.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zklink.api.TestNode.ETH;
 import static org.zklink.api.TestNode.ETH_USDC;
 import static org.zklink.api.TestNode.GENESIS;
@@ -8,18 +9,28 @@ import static org.zklink.api.TestNode.MARKET;
 import static org.zklink.api.TestNode.NETWORK;
 import static org.zklink.api.TestNode.USDC;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.zklink.client.Units;
 import org.zklink.client.model.AccountInfo;
 import org.zklink.client.model.BalanceInfo;
 import org.zklink.client.model.BookInfo;
+import org.zklink.client.model.CandleInterval;
 import org.zklink.client.model.LevelInfo;
 import org.zklink.client.model.OrderInfo;
 import org.zklink.client.model.OrderSide;
@@ -32,6 +43,8 @@ import org.zklink.engine.Engine;
 import org.zklink.engine.Event;
 import org.zklink.engine.EventReader;
 import org.zklink.engine.FeeTier;
+import org.zklink.engine.Market;
+import org.zklink.engine.MarketStatus;
 import org.zklink.field.BabyJubjub;
 import org.zklink.field.Fr;
 import org.zklink.protocol.Amount;
@@ -63,6 +76,8 @@ final class LedgerViewTest {
 
     private final Engine engine = Engine.create(GENESIS);
     private final LedgerView view = new LedgerView(GENESIS);
+    private LedgerView restored = view;
+    private final List<SignedIntent> sent = new ArrayList<>();
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
     private long sequence;
@@ -91,6 +106,110 @@ final class LedgerViewTest {
             assertThat(counts).as("seed %d", seed).containsKey(rare);
         }
         engine.validate();
+    }
+
+    /** Written and read back now and then, it goes on as the one that followed from the start. */
+    @Test
+    void aViewThatIsReadBackGoesOn() throws IOException {
+        setUp();
+        for (int i = 0; i < 2_000; i++) {
+            timeMs += random.nextInt(400);
+            apply(i % 500 == 499 ? otherTerms(i) : randomCommand());
+            if (random.nextInt(200) == 0) {
+                checkSameAnswers();
+                restored = copy(restored);
+                checkSameAnswers();
+            }
+        }
+        checkSameAnswers();
+        assertThat(counts.get(Event.Trade.class)).as("seed %d", seed).isGreaterThan(100);
+        assertThat(bytes(restored)).as("seed %d", seed).hasSameSizeAs(bytes(view));
+    }
+
+    /** Open orders keep the terms of when they were taken. */
+    private static Command otherTerms(int i) {
+        return switch (i / 500) {
+            case 0 ->
+                new Command.UpdateMarket(new Market(
+                        MARKET,
+                        ETH,
+                        USDC,
+                        ETH_USDC.lotSize(),
+                        ETH_USDC.tickSize(),
+                        90,
+                        400,
+                        ETH_USDC.minimumNotional(),
+                        500_000));
+            case 1 ->
+                new Command.SetNetworkFees(USDC, Units.parse("0.01"), new TreeMap<>(Map.of(1, Units.parse("0.02"))));
+            case 2 -> new Command.RegisterLane(ETH, 2);
+            default -> new Command.SetMarketStatus(MARKET, MarketStatus.HALTED);
+        };
+    }
+
+    @Test
+    void aViewOfAnotherVersionIsRefused() throws IOException {
+        byte[] bytes = bytes(view);
+        bytes[0]++;
+        assertThatThrownBy(() -> LedgerView.read(input(bytes)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the view is of version 2, expected 1");
+        assertThatThrownBy(() -> LedgerView.read(input(Arrays.copyOf(bytes(view), bytes.length - 1))))
+                .isInstanceOf(EOFException.class);
+    }
+
+    private static LedgerView copy(LedgerView view) throws IOException {
+        DataInputStream input = input(bytes(view));
+        LedgerView copy = LedgerView.read(input);
+        assertThat(input.read()).isEqualTo(-1);
+        return copy;
+    }
+
+    private static DataInputStream input(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] bytes(LedgerView view) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        view.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private void checkSameAnswers() {
+        List<Function<LedgerView, Object>> questions = new ArrayList<>(List.of(
+                LedgerView::sequence,
+                LedgerView::timeMs,
+                LedgerView::feeTiers,
+                LedgerView::markets,
+                asked -> asked.tokens(TestNode.CHAINS),
+                asked -> asked.status(TestNode.BLOCKS.settlement()),
+                asked -> asked.book(MARKET, 1000),
+                asked -> asked.trades(MARKET, Long.MAX_VALUE, Integer.MAX_VALUE),
+                asked -> asked.reach(sequence).isDone(),
+                asked -> asked.book(MARKET + 1, 1)));
+        for (CandleInterval interval : CandleInterval.values()) {
+            questions.add(asked -> asked.candles(MARKET, interval, 0, Long.MAX_VALUE, Integer.MAX_VALUE));
+        }
+        for (int id = 0; id <= 2 + PEOPLE; id++) {
+            int account = id;
+            questions.add(asked -> asked.account(account));
+            questions.add(asked -> asked.header(account));
+            questions.add(asked -> asked.account(TestNode.owner(account - 2)));
+        }
+        for (long order = 1; order <= counts.getOrDefault(Event.OrderAccepted.class, 0); order++) {
+            long id = order;
+            questions.add(asked -> asked.order(id));
+        }
+        for (long place = 1; place <= sequence; place++) {
+            long at = place;
+            questions.add(asked -> asked.outcome(at));
+        }
+        for (SignedIntent signed : sent) {
+            questions.add(asked -> asked.taken(signed, true));
+        }
+        for (Function<LedgerView, Object> question : questions) {
+            assertThat(question.apply(restored)).as("seed %d", seed).isEqualTo(question.apply(view));
+        }
     }
 
     private void check() {
@@ -263,10 +382,12 @@ final class LedgerViewTest {
     }
 
     /** The engine trusts the log's writer to have verified signatures. */
-    private static SignedIntent signed(Intent intent) {
+    private SignedIntent signed(Intent intent) {
         var signature =
                 new EddsaPoseidon.Signature(new BabyJubjub.Point(Fr.ZERO, Fr.ONE), BigInteger.valueOf(intent.nonce()));
-        return new SignedIntent(intent, KEY, signature);
+        SignedIntent signed = new SignedIntent(intent, KEY, signature);
+        sent.add(signed);
+        return signed;
     }
 
     private void setUp() {
@@ -293,7 +414,11 @@ final class LedgerViewTest {
         List<Event> events = EventReader.read(command, engine.events(), 0, engine.eventsLength());
         events.forEach(event -> counts.merge(event.getClass(), 1, Integer::sum));
         sequence++;
-        view.applied(new Applied(sequence, timeMs, command, events));
+        Applied applied = new Applied(sequence, timeMs, command, events);
+        view.applied(applied);
+        if (restored != view) {
+            restored.applied(applied);
+        }
         return events;
     }
 }

@@ -25,12 +25,22 @@ import org.zklink.protocol.Transfer;
 import org.zklink.protocol.Withdrawal;
 
 /** Signed intents as records, to and from {@link IntentLayout}. */
-final class SignedIntentCodec {
+public final class SignedIntentCodec {
     private SignedIntentCodec() {}
 
-    static void encode(SignedIntent signed, MutableDirectBuffer buffer, int offset) {
+    /** Writes {@link IntentLayout#SIZE} bytes. */
+    public static void encode(SignedIntent signed, MutableDirectBuffer buffer, int offset) {
+        encode(signed.intent(), buffer, offset);
+        putField(signed.key().x(), buffer, offset + KEY);
+        putField(signed.key().y(), buffer, offset + KEY + Bytes32.SIZE);
+        putField(signed.signature().r8().x(), buffer, offset + SIGNATURE);
+        putField(signed.signature().r8().y(), buffer, offset + SIGNATURE + Bytes32.SIZE);
+        putField(Fr.of(signed.signature().s()), buffer, offset + SIGNATURE + 2 * Bytes32.SIZE);
+    }
+
+    /** Writes the {@link IntentLayout#KEY} bytes before the key. */
+    public static void encode(Intent intent, MutableDirectBuffer buffer, int offset) {
         buffer.setMemory(offset, KEY, (byte) 0);
-        Intent intent = signed.intent();
         putEnvelope(intent, buffer, offset);
         switch (intent) {
             case Order order -> putOrder(order, buffer, offset);
@@ -47,19 +57,29 @@ final class SignedIntentCodec {
             }
             case Cancel _ -> {}
         }
-        putField(signed.key().x(), buffer, offset + KEY);
-        putField(signed.key().y(), buffer, offset + KEY + Bytes32.SIZE);
-        putField(signed.signature().r8().x(), buffer, offset + SIGNATURE);
-        putField(signed.signature().r8().y(), buffer, offset + SIGNATURE + Bytes32.SIZE);
-        putField(Fr.of(signed.signature().s()), buffer, offset + SIGNATURE + 2 * Bytes32.SIZE);
     }
 
     /**
-     * The inverse of {@link #encode} for bytes that it wrote; others may give an intent that encodes to other bytes.
+     * The inverse of {@link #encode(SignedIntent, MutableDirectBuffer, int)} for bytes that it wrote; others may give an intent that encodes to
+     * other bytes.
      *
      * @throws IllegalArgumentException when a field is out of range
      */
-    static SignedIntent decode(DirectBuffer buffer, int offset) {
+    public static SignedIntent decode(DirectBuffer buffer, int offset) {
+        var key = new EddsaPoseidon.PublicKey(
+                takeField(buffer, offset + KEY), takeField(buffer, offset + KEY + Bytes32.SIZE));
+        var r8 = new BabyJubjub.Point(
+                takeField(buffer, offset + SIGNATURE), takeField(buffer, offset + SIGNATURE + Bytes32.SIZE));
+        Fr s = takeField(buffer, offset + SIGNATURE + 2 * Bytes32.SIZE);
+        return new SignedIntent(decodeIntent(buffer, offset), key, new EddsaPoseidon.Signature(r8, s.toBigInteger()));
+    }
+
+    /**
+     * The inverse of {@link #encode(Intent, MutableDirectBuffer, int)}.
+     *
+     * @throws IllegalArgumentException when a field is out of range
+     */
+    public static Intent decodeIntent(DirectBuffer buffer, int offset) {
         int type = buffer.getByte(offset + TYPE);
         Envelope envelope = new Envelope(
                 unsigned(buffer.getInt(offset + NETWORK, LITTLE_ENDIAN)),
@@ -72,7 +92,7 @@ final class SignedIntentCodec {
         int token1 = takeShort(buffer, offset + TOKEN1);
         Amount amount1 = takeAmount(buffer, offset + AMOUNT1_HI);
         Amount amount2 = takeAmount(buffer, offset + AMOUNT2_HI);
-        Intent intent = switch (type) {
+        return switch (type) {
             case Order.TYPE -> takeOrder(envelope, token1, amount1, amount2, buffer, offset);
             case Transfer.TYPE ->
                 new Transfer(
@@ -94,12 +114,6 @@ final class SignedIntentCodec {
             case Cancel.TYPE -> new Cancel(envelope);
             default -> throw new IllegalArgumentException("expected an intent type in 1..4, but is " + type);
         };
-        var key = new EddsaPoseidon.PublicKey(
-                takeField(buffer, offset + KEY), takeField(buffer, offset + KEY + Bytes32.SIZE));
-        var r8 = new BabyJubjub.Point(
-                takeField(buffer, offset + SIGNATURE), takeField(buffer, offset + SIGNATURE + Bytes32.SIZE));
-        Fr s = takeField(buffer, offset + SIGNATURE + 2 * Bytes32.SIZE);
-        return new SignedIntent(intent, key, new EddsaPoseidon.Signature(r8, s.toBigInteger()));
     }
 
     private static void putEnvelope(Intent intent, MutableDirectBuffer buffer, int offset) {

@@ -36,6 +36,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private final CheckpointStore store;
+    private final Retention retention;
     private final LedgerTerms terms;
     private final LongFunction<Optional<SettledBlock>> settled;
     private final long intervalNs;
@@ -46,13 +47,19 @@ final class Checkpoints implements AutoCloseable {
     /**
      * Starts at once.
      *
+     * @param retention hears when one was stored
      * @param terms may be ahead of the blocks: what it knows can be told to it again
      * @param settled tells whether a block is settled
      * @param interval between checkpoints
      */
     Checkpoints(
-            CheckpointStore store, LedgerTerms terms, LongFunction<Optional<SettledBlock>> settled, Duration interval) {
+            CheckpointStore store,
+            Retention retention,
+            LedgerTerms terms,
+            LongFunction<Optional<SettledBlock>> settled,
+            Duration interval) {
         this.store = store;
+        this.retention = retention;
         this.terms = terms;
         this.settled = settled;
         this.intervalNs = interval.toNanos();
@@ -106,6 +113,7 @@ final class Checkpoints implements AutoCloseable {
                     checkpoint.sequence(),
                     bytes,
                     (System.nanoTime() - startNs) / 1_000_000);
+            retention.update();
         } catch (IOException e) {
             LOG.warn("no checkpoint after block {}: {}", checkpoint.block().number(), e.toString());
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zklink.engine.Command;
@@ -20,7 +21,10 @@ import org.zklink.sequencer.Sequencer;
 import org.zklink.sequencer.cluster.BusyException;
 import org.zklink.sequencer.cluster.ClientSettings;
 import org.zklink.sequencer.cluster.ClusterNode;
+import org.zklink.sequencer.cluster.ClusterSettings;
 import org.zklink.sequencer.cluster.Follower;
+import org.zklink.sequencer.cluster.LogPurgedException;
+import org.zklink.sequencer.cluster.NodeListener;
 import org.zklink.sequencer.cluster.OutcomeUnknownException;
 
 /** This node's member of the sequencer, and its one client of it. */
@@ -46,10 +50,17 @@ final class NodeSequencer implements AutoCloseable {
      * Starts the member.
      *
      * @param followers go on at their positions
-     * @throws ConfigException when the log's directory is of another network or of an earlier version
+     * @param retention says what of the log stays
+     * @param snapshots hears the last entry of each snapshot
+     * @throws ConfigException when the log's directory is of another network or of an earlier version, or a follower needs what was purged
      */
     static NodeSequencer start(
-            NodeConfig config, Genesis genesis, List<? extends Follower> followers, NodeFailure failure)
+            NodeConfig config,
+            Genesis genesis,
+            List<? extends Follower> followers,
+            Retention retention,
+            LongConsumer snapshots,
+            NodeFailure failure)
             throws IOException {
         Path directory = config.data().resolve("log");
         if (Files.exists(directory.resolve(OLD_LOG))) {
@@ -58,7 +69,13 @@ final class NodeSequencer implements AutoCloseable {
         }
         SequencerConfig settings = config.sequencer();
         long begin = followers.stream().mapToLong(Follower::position).max().orElse(0);
-        ClusterNode node = launch(settings, directory, genesis, followers);
+        ClusterNode node = launch(
+                settings.settings(directory, genesis.identity()),
+                genesis,
+                followers,
+                new SequencerLog(snapshots),
+                retention.retained());
+        retention.tell(node::retain);
         var _ = node.end().exceptionally(cause -> {
             failure.report("the sequencer", cause);
             return null;
@@ -84,8 +101,8 @@ final class NodeSequencer implements AutoCloseable {
      */
     long awaitFollowers() throws InterruptedException {
         long sequence = reached();
-        if (sequence <= begin) {
-            throw new ConfigException("the log ends at entry " + sequence + ", but there is a checkpoint of entry "
+        if (end(sequence) < begin) {
+            throw new ConfigException("the log ends at entry " + end(sequence) + ", but there is a checkpoint of entry "
                     + begin + ": log and checkpoints are not of one node");
         }
         for (Follower follower : followers) {
@@ -96,6 +113,11 @@ final class NodeSequencer implements AutoCloseable {
         }
         LOG.info("the log is replayed: {} entries", sequence);
         return sequence;
+    }
+
+    /** Waits until commands are taken; tells whether the log ended before this entry when the member started, as far as it can know. */
+    boolean endsBefore(long sequence) throws InterruptedException {
+        return end(reached()) < sequence;
     }
 
     /** Takes a snapshot, if it leads, and ends; followers get what was executed. */
@@ -123,6 +145,11 @@ final class NodeSequencer implements AutoCloseable {
         }
     }
 
+    /** Where the log ended before this member led; if another one leads, the entry before the one that this client put into it. */
+    private long end(long reached) {
+        return node.sequenceBeforeLeading().orElse(reached - 1);
+    }
+
     private void requireRunning() {
         if (node.end().isDone()) {
             throw new IllegalStateException(
@@ -140,16 +167,20 @@ final class NodeSequencer implements AutoCloseable {
     }
 
     private static ClusterNode launch(
-            SequencerConfig settings, Path directory, Genesis genesis, List<? extends Follower> followers)
+            ClusterSettings settings,
+            Genesis genesis,
+            List<? extends Follower> followers,
+            NodeListener listener,
+            long retained)
             throws IOException {
         try {
-            return ClusterNode.launch(
-                    settings.settings(directory, genesis.identity()),
-                    ExchangeStateMachine.factory(genesis),
-                    followers,
-                    new SequencerLog());
+            return ClusterNode.launch(settings, ExchangeStateMachine.factory(genesis), followers, listener, retained);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage());
+        } catch (LogPurgedException e) {
+            String files = e.follower().equals(DurableView.NAME) ? "view" : "checkpoints";
+            throw new ConfigException(e.getMessage() + "; put a file of " + files
+                    + " back from a copy, or copy log and view of another member that is stopped");
         }
     }
 }

@@ -20,12 +20,18 @@ import org.zklink.sequencer.cluster.SnapshotPolicy;
  * @param settles whether this node deposits, seals, proves and publishes: exactly one of the members
  * @param idleMode what its threads do while there is nothing to do
  * @param snapshotInterval between snapshots of the exchange, from which a start goes on
+ * @param purges whether the log's begin is deleted once no file of this node needs it
  */
 public record SequencerConfig(
-        int member, List<Member> members, boolean settles, IdleMode idleMode, Duration snapshotInterval) {
+        int member,
+        List<Member> members,
+        boolean settles,
+        IdleMode idleMode,
+        Duration snapshotInterval,
+        boolean purges) {
     /** A node of its own. */
     public static final SequencerConfig ALONE = new SequencerConfig(
-            0, List.of(), true, IdleMode.SLEEPING, Duration.ofMillis(SnapshotPolicy.DEFAULT.intervalMs()));
+            0, List.of(), true, IdleMode.SLEEPING, Duration.ofMillis(SnapshotPolicy.DEFAULT.intervalMs()), false);
 
     private static final int MAX_MEMBER = 999;
     private static final int MAX_PORT = 65_531;
@@ -49,10 +55,8 @@ public record SequencerConfig(
                 members.isEmpty() ? table.flagOr("settlement", true) : table.flag("settlement"),
                 table.textOr("latency", IdleMode.SLEEPING, "\"normal\" or \"low\"", SequencerConfig::idleMode),
                 Duration.ofMillis(table.integerOr(
-                        "snapshot-interval-ms",
-                        ALONE.snapshotInterval().toMillis(),
-                        MIN_SNAPSHOT_MS,
-                        MAX_SNAPSHOT_MS)));
+                        "snapshot-interval-ms", ALONE.snapshotInterval().toMillis(), MIN_SNAPSHOT_MS, MAX_SNAPSHOT_MS)),
+                table.flagOr("purge", ALONE.purges()));
         table.end();
         return config;
     }

@@ -50,6 +50,7 @@ final class Settlement implements AutoCloseable {
             CheckpointStore store,
             Chains chains,
             ProvingKeys keys,
+            Retention retention,
             ChainTroubles troubles,
             NodeFailure failure)
             throws IOException {
@@ -76,7 +77,7 @@ final class Settlement implements AutoCloseable {
         positions =
                 start.map(Checkpoint::queuePositions).map(DepositPositions::new).orElseGet(DepositPositions::none);
         checkpoints = cleanup.add(new Checkpoints(
-                store, terms, pipeline::settled, config.sequencer().snapshotInterval()));
+                store, retention, terms, pipeline::settled, config.sequencer().snapshotInterval()));
         assembler = cleanup.add(new BlockAssembler(
                 builder(start, genesis, keys),
                 new LedgerEffects(start.map(Checkpoint::openOrders).orElse(Map.of())),
@@ -96,6 +97,7 @@ final class Settlement implements AutoCloseable {
      * Puts the parts together.
      *
      * @param identity of the engine's genesis
+     * @param retention keeps the log after the checkpoints
      * @throws ConfigException when the chains don't have this genesis
      */
     static Settlement create(
@@ -104,6 +106,7 @@ final class Settlement implements AutoCloseable {
             byte[] identity,
             Chains chains,
             ProvingKeys keys,
+            Retention retention,
             ChainTroubles troubles,
             NodeFailure failure)
             throws IOException {
@@ -111,7 +114,8 @@ final class Settlement implements AutoCloseable {
                 SettlementPipeline.genesis(config.network(), genesis.root()).hash();
         chains.requireGenesis(record);
         CheckpointStore store = new CheckpointStore(config.data().resolve("checkpoints"), identity, config.network());
-        return new Settlement(config, genesis, store, chains, keys, troubles, failure);
+        retention.keepFor(store::older);
+        return new Settlement(config, genesis, store, chains, keys, retention, troubles, failure);
     }
 
     /** Takes the log. */

@@ -3,7 +3,6 @@ package org.zklink.node;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zklink.api.BlockDirectory;
 import org.zklink.api.JsonRpcServer;
-import org.zklink.api.LedgerView;
 import org.zklink.api.ServerSettings;
 import org.zklink.engine.Genesis;
 import org.zklink.sequencer.EventFollower;
@@ -22,7 +20,7 @@ import org.zklink.settlement.ProvingKeys;
 /**
  * A whole node in one process: a member of the sequencer with its log and engine, interface, deposits, blocks, proofs, settlement, attestors.
  *
- * <p>The log is all that it must keep. A start replays it, which gives the same blocks, from the genesis or a checkpoint on; finds their proofs on disk; and goes on
+ * <p>The log is all that it must keep. A start replays it, which gives the same view and the same blocks, from the genesis or from stored ones on; finds their proofs on disk; and goes on
  * from where the gateways stand. So the process may end at any point. What it can't go on after completes {@link #failure}.
  */
 public final class ZkLinkNode implements AutoCloseable {
@@ -83,16 +81,17 @@ public final class ZkLinkNode implements AutoCloseable {
         Chains chains = cleanup.add(Chains.open(config, operator.account()));
         ChainDirectory network = ChainDirectory.read(config, chains);
         ChainTroubles troubles = new ChainTroubles();
+        Retention retention = new Retention(config.sequencer().purges());
         Optional<Settlement> settlement = config.sequencer().settles()
                 ? Optional.of(cleanup.add(Settlement.create(
-                        config, operator.genesis(), genesis.identity(), chains, keys, troubles, failure)))
+                        config, operator.genesis(), genesis.identity(), chains, keys, retention, troubles, failure)))
                 : Optional.empty();
 
-        LedgerView view = new LedgerView(genesis);
-        List<EventFollower> followers = new ArrayList<>(List.of(new EventFollower("ledger", 0, view)));
-        settlement.ifPresent(own -> followers.add(own.follower()));
-        NodeSequencer sequencer = cleanup.add(NodeSequencer.start(config, genesis, followers, failure));
-        long caughtUp = caughtUp(sequencer);
+        List<EventFollower> followers =
+                settlement.map(Settlement::follower).stream().toList();
+        FollowedSequencer sequencer =
+                cleanup.add(FollowedSequencer.start(config, genesis, followers, retention, failure));
+        long caughtUp = sequencer.awaitFollowers();
         if (settlement.isPresent()) {
             Settlement own = settlement.get();
             SettlementDuties duties =
@@ -103,19 +102,11 @@ public final class ZkLinkNode implements AutoCloseable {
         BlockDirectory blocks = settlement.map(Settlement::directory).orElseGet(() -> new NoSettlement(config));
         ServerSettings server =
                 ServerSettings.of(config.api().host(), config.api().port());
-        URI uri = cleanup.add(JsonRpcServer.start(server, genesis, sequencer.client(), view, network, blocks))
+        URI uri = cleanup.add(
+                        JsonRpcServer.start(server, genesis, sequencer.client(), sequencer.view(), network, blocks))
                 .uri();
         cleanup.add(troubles); // closed first
         return uri;
-    }
-
-    private static long caughtUp(NodeSequencer sequencer) {
-        try {
-            return sequencer.awaitFollowers();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the node was starting", e);
-        }
     }
 
     private static int makersAtOnce(ProvingKeys keys) {

@@ -63,6 +63,30 @@ class CheckpointStoreTest {
         }
     }
 
+    /** Nothing has gone on from one that was passed over: it counts as none, and goes. */
+    @Test
+    void oneOfAnEarlierEntryReplacesWhatWasPassedOver() throws IOException {
+        open().store(checkpoint(20));
+        CheckpointStore store = open();
+        store.store(checkpoint(21));
+        assertThat(store.older()).isEqualTo(20);
+        for (String name : List.of("0000000000000020.checkpoint", "0000000000000021.checkpoint")) {
+            Files.write(folder.resolve(name), new byte[100]);
+        }
+        store = open();
+        assertThat(store.newest()).isEmpty();
+        assertThat(store.older()).isZero();
+        store.store(checkpoint(5));
+        assertThat(store.older()).isZero();
+        assertThat(open().newest().orElseThrow().sequence()).isEqualTo(5);
+        store.store(checkpoint(30));
+        assertThat(store.older()).isEqualTo(5);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("0000000000000005.checkpoint", "0000000000000030.checkpoint");
+        }
+    }
+
     @Test
     void aDamagedOneIsPassedOver() throws IOException {
         CheckpointStore store = open();

@@ -85,6 +85,7 @@ class NodeConfigTest {
             settlement = false
             latency = "low"
             snapshot-interval-ms = 60000
+            purge = true
 
             [api]
             """;
@@ -128,6 +129,7 @@ class NodeConfigTest {
         assertThat(config.settles()).isFalse();
         assertThat(config.idleMode()).isEqualTo(IdleMode.LOW_LATENCY);
         assertThat(config.snapshotInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.purges()).isTrue();
         ClusterSettings settings = config.settings(folder, new byte[32]);
         assertThat(settings.memberId()).isEqualTo(2);
         assertThat(settings.snapshots().intervalMs()).isEqualTo(60_000);
@@ -140,6 +142,7 @@ class NodeConfigTest {
         assertThat(config.isAlone()).isTrue();
         assertThat(config.settles()).isTrue();
         assertThat(config.idleMode()).isEqualTo(IdleMode.LOW_LATENCY);
+        assertThat(config.purges()).isFalse();
     }
 
     @ParameterizedTest
@@ -157,6 +160,7 @@ class NodeConfigTest {
                 "settlement = false | settlement = 1 | 13: sequencer.settlement: expected true or false, but found 1",
                 "latency = \"low\" | latency = \"none\" | 14: sequencer.latency: expected \"normal\" or \"low\"",
                 "60000 | 10 | 15: sequencer.snapshot-interval-ms: expected a whole number in 1000..86400000, but found 10",
+                "purge = true | purge = 1 | 16: sequencer.purge: expected true or false, but found 1",
                 "members = [ | peers = [ | 7: sequencer.member: expected a list of members too, but found none",
             })
     void aMistakeOfTheSequencerIsNamed(String right, String wrong, String message) {

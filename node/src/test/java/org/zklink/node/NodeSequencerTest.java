@@ -28,6 +28,7 @@ import org.zklink.protocol.Bytes32;
 import org.zklink.protocol.Owner;
 import org.zklink.sequencer.Applied;
 import org.zklink.sequencer.EventFollower;
+import org.zklink.sequencer.cluster.Follower;
 import org.zklink.sequencer.cluster.IdleMode;
 import org.zklink.sequencer.cluster.Member;
 
@@ -43,13 +44,13 @@ class NodeSequencerTest {
     @Test
     void afterARestartFollowersHaveAllOfTheLog() throws Exception {
         NodeConfig config = config(folder, SequencerConfig.ALONE);
-        try (NodeSequencer sequencer = NodeSequencer.start(config, genesis(1), List.of(), failure)) {
+        try (NodeSequencer sequencer = start(config, 1)) {
             sequencer.awaitFollowers();
             sequencer.client().submit(new Command.RegisterToken(1, "USDC")).get();
         }
         List<Applied> seen = new CopyOnWriteArrayList<>();
         EventFollower follower = new EventFollower("test", 0, seen::add);
-        try (NodeSequencer sequencer = NodeSequencer.start(config, genesis(1), List.of(follower), failure)) {
+        try (NodeSequencer sequencer = start(config, 1, follower)) {
             long reached = sequencer.awaitFollowers();
             assertThat(seen.size()).isGreaterThanOrEqualTo((int) reached);
             assertThat(events(seen)).containsOnlyOnce(new Event.TokenRegistered(1, "USDC"));
@@ -58,14 +59,27 @@ class NodeSequencerTest {
     }
 
     @Test
+    void whereTheLogEndedIsKnownToTheEntry() throws Exception {
+        NodeConfig config = config(folder, SequencerConfig.ALONE);
+        EventFollower follower = new EventFollower("test", 0, applied -> {});
+        try (NodeSequencer sequencer = start(config, 1, follower)) {
+            sequencer.awaitFollowers();
+        }
+        try (NodeSequencer sequencer = start(config, 1)) {
+            assertThat(sequencer.endsBefore(follower.position())).isFalse();
+            assertThat(sequencer.endsBefore(follower.position() + 1)).isTrue();
+        }
+    }
+
+    @Test
     void aLogOfAnotherGenesisOrOfAnEarlierVersionIsRefused() throws Exception {
         NodeConfig config = config(folder, SequencerConfig.ALONE);
-        NodeSequencer.start(config, genesis(1), List.of(), failure).close();
-        assertThatThrownBy(() -> NodeSequencer.start(config, genesis(2), List.of(), failure))
+        start(config, 1).close();
+        assertThatThrownBy(() -> start(config, 2))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("belongs to genesis");
         Files.createFile(folder.resolve("log/commands.log"));
-        assertThatThrownBy(() -> NodeSequencer.start(config, genesis(1), List.of(), failure))
+        assertThatThrownBy(() -> start(config, 1))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("is of an earlier version")
                 .message()
@@ -75,8 +89,7 @@ class NodeSequencerTest {
     @Test
     void aCheckpointOfAnotherLogIsRefused() throws Exception {
         EventFollower ahead = new EventFollower("test", 1_000_000, applied -> {});
-        try (NodeSequencer sequencer =
-                NodeSequencer.start(config(folder, SequencerConfig.ALONE), genesis(1), List.of(ahead), failure)) {
+        try (NodeSequencer sequencer = start(config(folder, SequencerConfig.ALONE), 1, ahead)) {
             assertThatThrownBy(sequencer::awaitFollowers)
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("there is a checkpoint of entry 1000000");
@@ -99,12 +112,11 @@ class NodeSequencerTest {
                 List<Applied> own = new CopyOnWriteArrayList<>();
                 seen.add(own);
                 SequencerConfig settings = new SequencerConfig(
-                        member.id(), members, member.id() == 0, IdleMode.SLEEPING, Duration.ofMinutes(10));
-                sequencers.add(cleanup.add(NodeSequencer.start(
+                        member.id(), members, member.id() == 0, IdleMode.SLEEPING, Duration.ofMinutes(10), false);
+                sequencers.add(cleanup.add(start(
                         config(folder.resolve("member" + member.id()), settings),
-                        genesis(1),
-                        List.of(new EventFollower("test", 0, own::add)),
-                        failure)));
+                        1,
+                        new EventFollower("test", 0, own::add))));
             }
             for (NodeSequencer sequencer : sequencers) {
                 sequencer.awaitFollowers();
@@ -126,6 +138,11 @@ class NodeSequencerTest {
             }
         }
         assertThat(failure.first()).isNotDone();
+    }
+
+    private NodeSequencer start(NodeConfig config, int owner, Follower... followers) throws IOException {
+        return NodeSequencer.start(
+                config, genesis(owner), List.of(followers), new Retention(false), snapshot -> {}, failure);
     }
 
     private static boolean areFree(int first) {

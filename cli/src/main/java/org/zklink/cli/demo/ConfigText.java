@@ -40,7 +40,8 @@ record ConfigText(
                 # A node of its own needs nothing here; docs/node.md says how three go together.
                 # [sequencer]
                 # latency = "low"                 # spins while it waits, for machines with cores to spare
-                # snapshot-interval-ms = 600000   # of the exchange, and of what settlement needs to go on
+                # snapshot-interval-ms = 600000   # of the exchange, of the view, and of what settlement needs to go on
+                # purge = false                   # true: deletes the log's begin once no file of this node needs it
                 # member = 0                      # which of the members this node is
                 # members = [                     # all of them, the same everywhere; five UDP ports each
                 #   { id = 0, host = "10.0.0.1", port = 9000 },

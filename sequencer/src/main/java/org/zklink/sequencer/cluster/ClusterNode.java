@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,13 +69,30 @@ public final class ClusterNode implements AutoCloseable {
      * @throws IllegalStateException if another process has the directory
      * @throws IllegalArgumentException if the directory belongs to another identity
      * @throws NodeFailedException if the disk is full
-     * @throws LogDamagedException if what was durable can't be read, or was purged and a follower needs it
+     * @throws LogDamagedException if what was durable can't be read
+     * @throws LogPurgedException if what a follower needs was purged
      */
     public static ClusterNode launch(
             ClusterSettings settings,
             StateMachineFactory factory,
             List<? extends Follower> followers,
             NodeListener listener)
+            throws IOException {
+        long retained = followers.stream().mapToLong(Follower::position).min().orElse(Long.MAX_VALUE);
+        return launch(settings, factory, followers, listener, retained);
+    }
+
+    /**
+     * Starts a member that keeps from the first moment on what {@link #retain} would keep.
+     *
+     * @param retained the entries after this one can be replayed, 0 for all
+     */
+    public static ClusterNode launch(
+            ClusterSettings settings,
+            StateMachineFactory factory,
+            List<? extends Follower> followers,
+            NodeListener listener,
+            long retained)
             throws IOException {
         DataDirectory directory = DataDirectory.open(settings.directory(), settings.identity(), settings.sizes());
         ClusterNode node;
@@ -85,7 +103,7 @@ public final class ClusterNode implements AutoCloseable {
             throw e;
         }
         try {
-            node.start(settings, followers);
+            node.start(settings, followers, retained);
             return node;
         } catch (IOException | RuntimeException | Error e) {
             try {
@@ -138,6 +156,12 @@ public final class ClusterNode implements AutoCloseable {
         return service.progress().sequence();
     }
 
+    /** Where the log ended when this member began to lead; empty unless it leads. */
+    public OptionalLong sequenceBeforeLeading() {
+        long sequence = service.progress().sequenceBeforeLeading();
+        return sequence < 0 ? OptionalLong.empty() : OptionalLong.of(sequence);
+    }
+
     /** The last entry in the latest snapshot that was taken or loaded here; 0 when there is none. */
     public long snapshotSequence() {
         return service.progress().snapshotSequence();
@@ -180,9 +204,8 @@ public final class ClusterNode implements AutoCloseable {
         closeParts();
     }
 
-    private void start(ClusterSettings settings, List<? extends Follower> followers) throws IOException {
+    private void start(ClusterSettings settings, List<? extends Follower> followers, long retained) throws IOException {
         directory.checkFree(settings.minFreeBytes());
-        long retained = followers.stream().mapToLong(Follower::position).min().orElse(Long.MAX_VALUE);
         LogCatalog catalog = LogCatalog.read(directory.cluster());
         Recovery recovery = new Recovery(directory, contexts, settings.sizes().termBytes());
         recovery.repairFiles(catalog, mark.position());

@@ -1,6 +1,6 @@
 package org.zklink.sequencer.cluster;
 
-/** Data that was durable can't be read back: the disk or somebody changed it, or it was purged too early. */
+/** Data that was durable can't be read back: the disk or somebody changed it. */
 public final class LogDamagedException extends RuntimeException {
     public LogDamagedException(String message) {
         super(message);

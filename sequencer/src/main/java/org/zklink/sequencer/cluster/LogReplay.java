@@ -47,7 +47,8 @@ public final class LogReplay {
     /**
      * Gives a follower the entries from its position up to one, inclusive.
      *
-     * @throws LogDamagedException if what is needed was purged or can't be read
+     * @throws LogDamagedException if what is needed can't be read
+     * @throws LogPurgedException if what is needed was purged
      */
     public void feed(Follower follower, long toSequence) {
         long from = follower.position();
@@ -61,7 +62,7 @@ public final class LogReplay {
                     follower.onEntry(entry);
                 }
             };
-            Start start = start(archive, catalog, from, sink);
+            Start start = start(archive, catalog, follower.name(), from, sink);
             replay(archive, catalog.logRecordingId(), start, toSequence);
             if (start.state.sequence() < toSequence) {
                 throw new LogDamagedException("the log ends at entry " + start.state.sequence() + ", but "
@@ -73,7 +74,7 @@ public final class LogReplay {
 
     private record Start(LogState state, long position) {}
 
-    private Start start(AeronArchive archive, LogCatalog catalog, long sequence, EntrySink sink) {
+    private Start start(AeronArchive archive, LogCatalog catalog, String follower, long sequence, EntrySink sink) {
         long logBegin = archive.getStartPosition(catalog.logRecordingId());
         List<Snapshot> snapshots = catalog.snapshots().reversed();
         for (Snapshot snapshot : snapshots) {
@@ -86,8 +87,7 @@ public final class LogReplay {
             }
         }
         if (logBegin > 0) {
-            throw new LogDamagedException("entry " + (sequence + 1) + " was purged: the log begins at position "
-                    + logBegin + ", and no snapshot that is kept is old enough");
+            throw new LogPurgedException(follower, sequence + 1, logBegin);
         }
         return new Start(LogState.fresh(factory, sink), 0);
     }

@@ -10,6 +10,7 @@ final class ServiceProgress {
     private volatile long lastCommandSequence;
     private volatile long snapshotSequence;
     private volatile int snapshots;
+    private volatile long sequenceBeforeLeading = -1;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
 
     void started(long atSequence, long atPosition) {
@@ -31,8 +32,15 @@ final class ServiceProgress {
         snapshots = count;
     }
 
+    /** The service has executed all of the log that there was before the member took this role. */
     void role(Cluster.Role newRole) {
+        sequenceBeforeLeading = newRole == Cluster.Role.LEADER ? sequence : -1;
         role = newRole;
+    }
+
+    /** The last entry that others, or this member before its start, put into the log; -1 unless it leads. */
+    long sequenceBeforeLeading() {
+        return sequenceBeforeLeading;
     }
 
     /** Whether the snapshot, if there is one, is loaded. */

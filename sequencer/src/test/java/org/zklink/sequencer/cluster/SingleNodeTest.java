@@ -140,8 +140,8 @@ final class SingleNodeTest {
             }
             TestFollower early = new TestFollower("early", retained - 1);
             assertThatThrownBy(() -> node.logReplay().feed(early, to))
-                    .isInstanceOf(LogDamagedException.class)
-                    .hasMessageStartingWith("entry " + retained + " was purged");
+                    .isInstanceOf(LogPurgedException.class)
+                    .hasMessageStartingWith("entry " + retained + ", which early needs, was purged");
             long first = logBegin();
             node.retain(Long.MAX_VALUE);
             submitAll(client, next, large);
@@ -149,7 +149,7 @@ final class SingleNodeTest {
             TestTools.await(() -> logBegin() > first);
         }
         assertThatThrownBy(() -> TestTools.launch(settings, new TestFollower("early", 1)))
-                .isInstanceOf(LogDamagedException.class)
+                .isInstanceOf(LogPurgedException.class)
                 .hasMessageContaining("was purged");
         try (ClusterNode node = TestTools.launch(settings, live)) {
             assertThat(node.sequence()).isGreaterThanOrEqualTo(live.position());
