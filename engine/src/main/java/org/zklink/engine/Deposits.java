@@ -34,11 +34,6 @@ final class Deposits {
         return true;
     }
 
-    /** Position in the queue of a chain of the next deposit. */
-    long nextPosition(int chain) {
-        return nextPosition[chain];
-    }
-
     void describe(StateLines lines) {
         for (int chain = 1; chain < nextPosition.length; chain++) {
             if (nextPosition[chain] != 0) {

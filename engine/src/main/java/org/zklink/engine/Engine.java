@@ -171,11 +171,6 @@ public final class Engine {
         return orders.count();
     }
 
-    /** Position in a chain's queue, 1..31, of the next deposit that it takes. */
-    public long nextDepositPosition(int chain) {
-        return deposits.nextPosition(chain);
-    }
-
     /** What a sub-account can use of a token. */
     public Amount available(int account, int subAccount, int token) {
         return balances.available(balances.find(account, subAccount, token));

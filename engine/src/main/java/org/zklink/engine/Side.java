@@ -16,9 +16,4 @@ public enum Side {
     public boolean accepts(long price, long ticks) {
         return this == BID ? price <= ticks : price >= ticks;
     }
-
-    /** Whether a price of this side, in ticks, is traded before another. */
-    boolean isBetter(long price, long other) {
-        return this == BID ? price > other : price < other;
-    }
 }
